@@ -1,0 +1,22 @@
+/** A plain text table for terminals: first column left, numbers right, two spaces between. */
+export function textTable(
+  header: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
+  const cells = [header, ...rows].map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+  const widths = header.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)));
+  const numeric = header.map((_, column) =>
+    rows.every((row) => row[column] === null || /^[−\-+]?[\d.,]+( ?%)?$/.test(String(row[column]))),
+  );
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => {
+          const gap = ' '.repeat((widths[column] as number) - [...cell].length);
+          return numeric[column] ? gap + cell : cell + gap;
+        })
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

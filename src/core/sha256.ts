@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** Lower-case hexadecimal SHA-256 of bytes or of a string's UTF-8 bytes. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** The toolkit's digest rule: SHA-256 over the UTF-8 parts joined with a line feed (design contract, frozen). */
+export function digest(parts: readonly string[]): string {
+  return sha256(parts.join('\n'));
+}

@@ -1,0 +1,67 @@
+/**
+ * The columns that estimators read: complete rows only (missing values are counted out before), typed arrays, codes
+ * that index into level lists. One value per row in every array.
+ */
+export interface AnalysisData {
+  /** Number of rows in every array. */
+  readonly rows: number;
+  /** Arm labels; index 0 is the control (reference) arm, the others in their given order. */
+  readonly arms: readonly string[];
+  /** Index into `arms`. */
+  readonly arm: Int32Array;
+  /** Stratum labels, sorted; null when the design has no strata. */
+  readonly strata: readonly string[] | null;
+  /** Index into `strata`; all 0 when there are none. */
+  readonly stratum: Int32Array;
+  /** Number of clusters, or null. */
+  readonly clusters: number | null;
+  /** Cluster index per row; empty when there are none. */
+  readonly cluster: Int32Array;
+  /** Frequency counts (1 unless given): a row with count k is k identical rows. Whole and positive. */
+  readonly count: Float64Array;
+  /** Sampling or inverse-probability weights; null when none. Never confused with counts. */
+  readonly weight: Float64Array | null;
+  readonly covariates: readonly Covariate[];
+  readonly outcome: Outcome;
+  /** Baseline value of a numeric outcome (`--baseline`), or null. */
+  readonly baseline: Float64Array | null;
+  /** 1 where the treatment was really received (`--received`), or null. */
+  readonly received: Uint8Array | null;
+}
+
+export type Covariate =
+  | { readonly kind: 'numeric'; readonly name: string; readonly values: Float64Array }
+  | {
+      readonly kind: 'categorical';
+      readonly name: string;
+      /** Levels sorted; index 0 is the reference level. */
+      readonly levels: readonly string[];
+      readonly codes: Int32Array;
+    };
+
+export type Outcome = BinaryOutcome | NumericOutcome | TimeToEventOutcome;
+
+export interface BinaryOutcome {
+  readonly kind: 'binary';
+  readonly name: string;
+  /** 1 = the event of interest. */
+  readonly values: Uint8Array;
+}
+
+export interface NumericOutcome {
+  readonly kind: 'numeric';
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+export interface TimeToEventOutcome {
+  readonly kind: 'time-to-event';
+  readonly name: string;
+  /** Time from start to event or censoring, ≥ 0, in the file's unit. */
+  readonly time: Float64Array;
+  /** 0 censored, 1 the event of interest, 2… competing events in the order of `competing`. */
+  readonly event: Uint8Array;
+  readonly competing: readonly string[];
+}
+
+export type OutcomeKind = Outcome['kind'];

@@ -1,0 +1,78 @@
+import type { AnalysisData, Covariate, Outcome } from './analysis-data.ts';
+
+/** One treated arm against the control: the rows of just these two arms, arm recoded 0 = control, 1 = treated. */
+export interface TwoArms extends AnalysisData {
+  readonly treated: string;
+  readonly reference: string;
+}
+
+/** One two-arm view for each arm other than the control, in arm order. Without other arms, none. */
+export function twoArmContrasts(data: AnalysisData): readonly TwoArms[] {
+  return data.arms.slice(1).map((_, index) => contrast(data, index + 1));
+}
+
+function contrast(data: AnalysisData, treatedIndex: number): TwoArms {
+  const treated = data.arms[treatedIndex] as string;
+  const reference = data.arms[0] as string;
+  const whole = data.arms.length === 2;
+  const rows = whole ? null : rowsOf(data, treatedIndex);
+  const view = rows === null ? data : takeRows(data, rows);
+  const arm = rows === null ? data.arm : view.arm.map((code) => (code === treatedIndex ? 1 : 0));
+  return { ...view, arms: [reference, treated], arm, treated, reference };
+}
+
+function rowsOf(data: AnalysisData, treatedIndex: number): Int32Array {
+  const rows: number[] = [];
+  for (let i = 0; i < data.rows; i += 1) if (data.arm[i] === 0 || data.arm[i] === treatedIndex) rows.push(i);
+  return Int32Array.from(rows);
+}
+
+/** The same data restricted to the given row numbers, in that order; level lists are kept whole. */
+export function takeRows(data: AnalysisData, rows: Int32Array): AnalysisData {
+  return {
+    ...data,
+    rows: rows.length,
+    arm: takeInts(data.arm, rows),
+    stratum: takeInts(data.stratum, rows),
+    cluster: data.cluster.length === 0 ? data.cluster : takeInts(data.cluster, rows),
+    count: takeNumbers(data.count, rows),
+    weight: data.weight && takeNumbers(data.weight, rows),
+    covariates: data.covariates.map((covariate) => takeCovariate(covariate, rows)),
+    outcome: takeOutcome(data.outcome, rows),
+    baseline: data.baseline && takeNumbers(data.baseline, rows),
+    received: data.received && takeBytes(data.received, rows),
+  };
+}
+
+function takeCovariate(covariate: Covariate, rows: Int32Array): Covariate {
+  return covariate.kind === 'numeric'
+    ? { ...covariate, values: takeNumbers(covariate.values, rows) }
+    : { ...covariate, codes: takeInts(covariate.codes, rows) };
+}
+
+function takeOutcome(outcome: Outcome, rows: Int32Array): Outcome {
+  switch (outcome.kind) {
+    case 'binary':
+      return { ...outcome, values: takeBytes(outcome.values, rows) };
+    case 'numeric':
+      return { ...outcome, values: takeNumbers(outcome.values, rows) };
+    case 'time-to-event':
+      return { ...outcome, time: takeNumbers(outcome.time, rows), event: takeBytes(outcome.event, rows) };
+  }
+}
+
+function takeInts(values: Int32Array, rows: Int32Array): Int32Array {
+  return rows.map((row) => values[row] as number);
+}
+
+function takeNumbers(values: Float64Array, rows: Int32Array): Float64Array {
+  const taken = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) taken[i] = values[rows[i] as number] as number;
+  return taken;
+}
+
+function takeBytes(values: Uint8Array, rows: Int32Array): Uint8Array {
+  const taken = new Uint8Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) taken[i] = values[rows[i] as number] as number;
+  return taken;
+}

@@ -1,0 +1,34 @@
+import type { Day } from '../core/dates.ts';
+import type { Contact, Placement, StatutoryFollowUp, Withdrawal } from '../ledger/citizen-state.ts';
+
+export type {
+  Contact,
+  Placement,
+  StatutoryFollowUp,
+  Withdrawal,
+  WithdrawalReason,
+} from '../ledger/citizen-state.ts';
+export { WITHDRAWAL_REASONS } from '../ledger/citizen-state.ts';
+
+/**
+ * What is known of one citizen on the day of the data cut: the fold of the ledger from which outcomes, participant flow
+ * and costs are all computed, so that they always reconcile.
+ */
+export interface CitizenHistory {
+  readonly trialId: string;
+  readonly municipality: string;
+  readonly stratum: string;
+  readonly arm: string;
+  /** First day of placement (jobformidling), the same for all. */
+  readonly start: Day;
+  /** Last day on which something could be known: the earlier of the trial's end and the data cut. Inclusive. */
+  readonly lastDay: Day;
+  readonly referredOn: Day | null;
+  /** In order of time, never overlapping. */
+  readonly placements: readonly Placement[];
+  readonly followUps: readonly StatutoryFollowUp[];
+  /** Referred back to the municipality because no job was found in the placement period. */
+  readonly returnedOn: Day | null;
+  readonly withdrawal: Withdrawal | null;
+  readonly contacts: readonly Contact[];
+}

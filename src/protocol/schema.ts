@@ -1,0 +1,402 @@
+/**
+ * The protocol file `trial.yaml`, version 1: the one place where a trial is declared. Every field carries its
+ * description, which the published JSON Schema (`trial schema`) and the editor show. Long because it is one grammar.
+ */
+import { z } from 'zod';
+import { parseIsoDate, parsePeriod } from '../core/dates.ts';
+import { LANGUAGES } from '../core/text.ts';
+
+const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'identifier');
+const isoDate = z.string().refine((value) => parseIsoDate(value) !== null, { message: 'date' });
+const period = z.string().refine((value) => parsePeriod(value) !== null, { message: 'period' });
+const kroner = z.number().nonnegative().multipleOf(0.01);
+
+const bilingual = z
+  .strictObject({
+    da: z.string().min(1).describe('Danish wording.'),
+    en: z.string().min(1).describe('English wording.'),
+  })
+  .describe('A wording in both languages.');
+
+const format = {
+  encoding: z
+    .enum(['auto', 'utf-8', 'windows-1252', 'utf-16le'])
+    .default('auto')
+    .describe('Character encoding of the file; `auto` detects it and reports what it found.'),
+  delimiter: z
+    .enum(['auto', ';', ',', '\t', '|'])
+    .default('auto')
+    .describe('Field delimiter; `auto` detects it from the header line.'),
+  decimal: z.enum(['auto', ',', '.']).default('auto').describe('Decimal mark of numbers.'),
+  dateFormat: z
+    .enum(['auto', 'dd-mm-yyyy', 'yyyy-mm-dd', 'dd.mm.yyyy', 'dd/mm/yyyy', 'yyyymmdd', 'ddmmyyyy'])
+    .default('auto')
+    .describe('How dates are written; `auto` takes the one form that fits every date of the file.'),
+  padCpr: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Put back the leading zero that spreadsheets take from CPR numbers of nine digits. Logged when used.',
+    ),
+};
+
+const arm = z.strictObject({
+  id: identifier.describe('Short name used in files, e.g. `anden-aktoer`.'),
+  label: bilingual.describe('What people read.'),
+  role: z.enum(['treatment', 'control']).describe('Exactly one arm is the control.'),
+  ratio: z
+    .number()
+    .int()
+    .positive()
+    .default(1)
+    .describe('Share of each stratum, relative to the other arms.'),
+});
+
+const columnName = z.string().min(1);
+
+const extract = z.strictObject({
+  file: z.string().min(1).describe('Path of the extract, relative to the protocol.'),
+  ...format,
+  columns: z
+    .strictObject({
+      cpr: columnName.describe('Header of the CPR number column.'),
+      municipality: columnName
+        .optional()
+        .describe('Header of the municipality code column, if there is one.'),
+      benefit: columnName.describe('Header of the current benefit (name or DREAM code).'),
+      firstGrantedOn: columnName.optional().describe('Header of the date ledighedsydelse was first granted.'),
+      lastFlexjobEndedOn: columnName
+        .optional()
+        .describe('Header of the end date of the last flexjob; empty for the newly referred.'),
+      maternityLeave: columnName.optional().describe('Header of the maternity leave flag.'),
+      sickLeave: columnName.optional().describe('Header of the sick leave flag.'),
+      pensionClarification: columnName
+        .optional()
+        .describe('Header of the flag for being under clarification for førtidspension.'),
+      available: columnName
+        .optional()
+        .describe('Header of the flag for standing at the disposal of a flexjob.'),
+    })
+    .describe('Which header names this municipality uses for the fields that eligibility reads.'),
+  baseline: z
+    .record(identifier, columnName)
+    .default({})
+    .describe('Header names of the baseline fields: `baseline` field id → header.'),
+});
+
+const municipality = z.strictObject({
+  code: z
+    .string()
+    .regex(/^\d{3,4}$/, 'municipality')
+    .describe('Municipality code, three or four digits; kept with four. Quote it in YAML.'),
+  name: z.string().min(1).describe('Name of the municipality.'),
+  region: z.enum(['east', 'west']).describe('Part of the country, as in the trial design.'),
+  sampleSize: z.number().int().positive().describe('How many eligible citizens are drawn.'),
+  providers: z
+    .record(identifier, z.string().min(1))
+    .default({})
+    .describe('Who carries out each arm here: arm id → provider.'),
+  extract: extract.describe("The municipality's CPR extract."),
+});
+
+const criterion = z
+  .discriminatedUnion('criterion', [
+    z.strictObject({
+      criterion: z
+        .literal('municipality')
+        .describe('The citizen lives in the municipality that sent the extract.'),
+      id: identifier.default('other-municipality').describe('Name of the exclusion reason.'),
+    }),
+    z.strictObject({
+      criterion: z.literal('age').describe('The age at the reference date lies in a range.'),
+      id: identifier.default('age').describe('Name of the exclusion reason.'),
+      min: z.number().int().min(0).max(120).optional().describe('Youngest age, inclusive.'),
+      max: z.number().int().min(0).max(120).optional().describe('Oldest age, inclusive.'),
+    }),
+    z.strictObject({
+      criterion: z.literal('benefit').describe('The citizen receives one of the named benefits.'),
+      id: identifier.default('other-benefit').describe('Name of the exclusion reason.'),
+      is: z.array(identifier).min(1).describe('Permitted benefits, e.g. `ledighedsydelse`.'),
+    }),
+    z.strictObject({
+      criterion: z
+        .literal('benefit-since')
+        .describe(
+          'On the benefit for at least a period at the reference date: from the end of the last flexjob, or from the first grant for the newly referred.',
+        ),
+      id: identifier.default('benefit-too-short').describe('Name of the exclusion reason.'),
+      atLeast: period.describe('Shortest time, an ISO 8601 period such as P6M.'),
+    }),
+    z.strictObject({
+      criterion: z.literal('not-flagged').describe('A flag of the extract is not set.'),
+      id: identifier.describe('Name of the exclusion reason.'),
+      flag: z
+        .enum(['maternityLeave', 'sickLeave', 'pensionClarification'])
+        .describe('The flag that excludes.'),
+    }),
+    z.strictObject({
+      criterion: z.literal('available').describe('The citizen stands at the disposal of a flexjob.'),
+      id: identifier.default('not-available').describe('Name of the exclusion reason.'),
+    }),
+  ])
+  .describe('One eligibility criterion. The order in the list decides which reason counts as the first.');
+
+const baselineField = z.strictObject({
+  id: identifier.describe('Name of the column in state/sample.csv.'),
+  label: bilingual.describe('What the baseline table shows.'),
+  type: z.enum(['number', 'category', 'date']).describe('How the value is read and summarised.'),
+  unit: bilingual.optional().describe('Unit of a number.'),
+  levels: z
+    .array(
+      z.strictObject({
+        id: identifier.describe('Level in state/sample.csv.'),
+        label: bilingual.describe('What people read.'),
+        values: z
+          .array(z.string())
+          .min(1)
+          .describe('Spellings found in extracts, compared without case and outer spaces.'),
+      }),
+    )
+    .optional()
+    .describe('Levels of a category; other spellings are an error.'),
+});
+
+const outcome = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('placed-within').describe('Placed in a flexjob within a window from the start.'),
+      id: identifier.describe('Name of the outcome.'),
+      label: bilingual.describe('What people read.'),
+      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
+      window: period.describe('Length of the window from the start of placement.'),
+    }),
+    z.strictObject({
+      kind: z
+        .literal('days-to-placement')
+        .describe(
+          'Days from start to first placement; censored at withdrawal for a competing reason or at the data cut.',
+        ),
+      id: identifier.describe('Name of the outcome.'),
+      label: bilingual.describe('What people read.'),
+      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
+    }),
+    z.strictObject({
+      kind: z.literal('in-flexjob-at').describe('In a flexjob on the day a period after the start.'),
+      id: identifier.describe('Name of the outcome.'),
+      label: bilingual.describe('What people read.'),
+      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
+      at: period.describe('When the state is read, from the start.'),
+    }),
+    z.strictObject({
+      kind: z
+        .literal('retained-at-follow-up')
+        .describe('Placed, and still in that job at the first statutory follow-up.'),
+      id: identifier.describe('Name of the outcome.'),
+      label: bilingual.describe('What people read.'),
+      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
+    }),
+    z.strictObject({
+      kind: z
+        .literal('weeks-off-benefit')
+        .describe('Weeks of the observed period not spent on ledighedsydelse because of a flexjob.'),
+      id: identifier.describe('Name of the outcome.'),
+      label: bilingual.describe('What people read.'),
+      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
+    }),
+  ])
+  .describe('One outcome, computed from the ledger.');
+
+const sender = z.strictObject({
+  id: identifier.describe('Short name; stands as `source` in the ledger.'),
+  label: z.string().min(1).describe('Who sends the reports.'),
+  municipality: z
+    .string()
+    .regex(/^\d{3,4}$/, 'municipality')
+    .describe('Reports of other municipalities’ citizens are refused.'),
+  arm: identifier
+    .optional()
+    .describe('Reports of citizens of other arms are refused; left out, both arms are permitted.'),
+  files: z
+    .string()
+    .min(1)
+    .describe('File name pattern of the reports, `*` stands for anything, e.g. `aktoer-0101-*.csv`.'),
+  ...format,
+  columns: z
+    .record(z.string().min(1), columnName)
+    .describe(
+      'Ledger field → header of this sender. `cpr` or `trialId`, `type` and `date` are needed; the other fields are those of the event types.',
+    ),
+  values: z
+    .record(z.string().min(1), z.record(z.string(), z.string()))
+    .default({})
+    .describe('Per ledger field: this sender’s wording → the value of the toolkit.'),
+});
+
+const fee = z.strictObject({
+  base: kroner.default(0).describe('Kroner for each referred citizen.'),
+  placement: kroner
+    .default(0)
+    .describe('Kroner when a citizen is placed in a flexjob within the placement period.'),
+  retention: z
+    .strictObject({
+      after: period.describe('How long the citizen must stay in the job.'),
+      amount: kroner.describe('Kroner when the job lasts so long.'),
+    })
+    .optional()
+    .describe('Kroner for a job that lasts.'),
+});
+
+const costs = z.strictObject({
+  fees: z
+    .record(identifier, fee)
+    .default({})
+    .describe('Results-based pay to the provider of an arm: arm id → fee, paid by the state.'),
+  caseworkHourly: kroner
+    .optional()
+    .describe('Kroner for one hour of municipal casework; contacts with hours are costed when given.'),
+  rates: z
+    .array(
+      z.strictObject({
+        rate: identifier.describe(
+          'Which preset is replaced, e.g. `ledighedsydelse-week`; `trial init` lists them in docs.',
+        ),
+        from: isoDate.describe('First day the rate holds.'),
+        to: isoDate.optional().describe('Last day the rate holds.'),
+        value: z.number().nonnegative().describe('Value in the unit of the preset.'),
+        source: z.string().min(1).describe('Where the figure stands.'),
+      }),
+    )
+    .default([])
+    .describe('Rates that replace the dated presets.'),
+});
+
+const survey = z.strictObject({
+  id: identifier.describe('Name of the wave.'),
+  label: bilingual.describe('What people read.'),
+  due: period.describe('When the wave is out, counted from the start of placement (P0D at the start).'),
+});
+
+export const protocolSchema = z
+  .strictObject({
+    version: z.literal(1).describe('Version of this file format.'),
+    id: identifier.describe('Short name of the trial.'),
+    title: bilingual.describe('Title of the trial.'),
+    language: z
+      .enum(LANGUAGES)
+      .default('da')
+      .describe('Language of messages and of the report when none is asked for.'),
+    arms: z.array(arm).min(2).describe('The arms, in the order in which allocation deals them.'),
+    municipalities: z.array(municipality).min(1).describe('The participating municipalities.'),
+    register: z
+      .strictObject({
+        acceptFictitious: z
+          .boolean()
+          .default(false)
+          .describe(
+            'Let fictitious CPR numbers (day + 60) through. For tests and fixtures only; otherwise a counted exclusion reason.',
+          ),
+      })
+      .default({ acceptFictitious: false })
+      .describe('How CPR numbers are read.'),
+    eligibility: z
+      .array(criterion)
+      .describe('Criteria in order; the first that fails is the main reason of exclusion.'),
+    baseline: z.array(baselineField).default([]).describe('Baseline fields kept in the sample.'),
+    sampling: z
+      .strictObject({
+        seed: z.string().min(1).describe('Public seed of the sample.'),
+        onShortfall: z
+          .enum(['refuse', 'takeAll'])
+          .default('refuse')
+          .describe('What happens where fewer citizens are eligible than asked for.'),
+      })
+      .describe('How citizens are drawn.'),
+    allocation: z
+      .strictObject({
+        scheme: z.literal('complete-stratified').default('complete-stratified').describe('Allocation rule.'),
+        strata: z
+          .array(identifier)
+          .default(['municipality'])
+          .describe('Stratum variables: `municipality` and ids of baseline categories.'),
+      })
+      .default({ scheme: 'complete-stratified', strata: ['municipality'] })
+      .describe('How the sample is dealt to the arms.'),
+    periods: z
+      .strictObject({
+        reference: isoDate.describe('The day on which eligibility is judged.'),
+        start: isoDate.describe('First day of placement (jobformidling).'),
+        placement: period.describe(
+          'Length of the placement period; then citizens not placed are referred back.',
+        ),
+        followUp: period.describe('Length of the follow-up after the placement period.'),
+        statutoryFollowUp: period
+          .default('P6M')
+          .describe('When the first statutory follow-up falls, from the start of a job.'),
+      })
+      .describe(
+        'Dates and periods. Month rule: the same day of the month, or the last day of a shorter month.',
+      ),
+    outcomes: z.array(outcome).min(1).describe('What the trial measures.'),
+    senders: z.array(sender).default([]).describe('Who sends reports of events, and how their files look.'),
+    surveys: z.array(survey).default([]).describe('Survey waves; `trial status` shows when they are due.'),
+    interviews: z
+      .array(
+        z.strictObject({
+          id: identifier.describe('Name of the round.'),
+          label: bilingual.describe('What people read.'),
+          due: period.describe('When the round is due, from the start of placement.'),
+        }),
+      )
+      .default([])
+      .describe('Interview rounds, one interview per municipality and per provider in each.'),
+    costs: costs.default({ fees: {}, rates: [] }).describe('Cost model: fees and rates.'),
+    reporting: z
+      .strictObject({
+        smallCells: z
+          .strictObject({
+            minimum: z
+              .number()
+              .int()
+              .min(1)
+              .default(5)
+              .describe('Smallest number of persons behind a published figure; 1 switches the rule off.'),
+            reason: z.string().min(1).optional().describe('Why a minimum under 5 is permitted; needed then.'),
+          })
+          .default({ minimum: 5 })
+          .describe('Protection of small cells in reports.'),
+        languages: z
+          .array(z.enum(LANGUAGES))
+          .min(1)
+          .default(['da', 'en'])
+          .describe('Languages the report is written in.'),
+        level: z.number().gt(0.5).lt(1).default(0.95).describe('Confidence level of intervals.'),
+        seed: z.string().min(1).default('report').describe('Seed of everything Monte Carlo in the report.'),
+        draws: z
+          .number()
+          .int()
+          .min(100)
+          .max(100000)
+          .default(2000)
+          .describe('Bootstrap draws of the cost section.'),
+      })
+      .default({
+        smallCells: { minimum: 5 },
+        languages: ['da', 'en'],
+        level: 0.95,
+        seed: 'report',
+        draws: 2000,
+      })
+      .describe('How results are reported.'),
+  })
+  .describe('Protocol of a randomized social trial, version 1.');
+
+/** A protocol that has passed the schema: defaults filled in, not yet checked across fields. */
+export type Protocol = z.output<typeof protocolSchema>;
+export type Municipality = Protocol['municipalities'][number];
+export type Extract = Municipality['extract'];
+export type Arm = Protocol['arms'][number];
+export type Criterion = Protocol['eligibility'][number];
+export type OutcomeDefinition = Protocol['outcomes'][number];
+export type BaselineField = Protocol['baseline'][number];
+export type Sender = Protocol['senders'][number];
+export type FileFormat = Pick<Extract, 'encoding' | 'delimiter' | 'decimal' | 'dateFormat' | 'padCpr'>;

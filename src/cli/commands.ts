@@ -1,7 +1,15 @@
 import type { CommandDefinition } from './command.ts';
+import { analyzeCommand } from './commands/analyze.ts';
 import { initCommand } from './commands/init.ts';
 import { randomizeCommand } from './commands/randomize.ts';
+import { reproduceCommand } from './commands/reproduce.ts';
 import { schemaCommand } from './commands/schema.ts';
 
 /** Every command, in the order of the pipeline. */
-export const COMMANDS: readonly CommandDefinition[] = [initCommand, randomizeCommand, schemaCommand];
+export const COMMANDS: readonly CommandDefinition[] = [
+  initCommand,
+  randomizeCommand,
+  analyzeCommand,
+  reproduceCommand,
+  schemaCommand,
+];

@@ -1,0 +1,192 @@
+import { basename } from 'node:path';
+import { type AnalysisDocument, analyzeFile } from '../analysis/analyze.ts';
+import type { AnalysisRequest, LevelOf } from '../analysis/request.ts';
+import { csvText } from '../core/csv-text.ts';
+import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
+import { type Text, text, verbatim } from '../core/text.ts';
+import { CATALOGUE } from '../effects/catalogue.ts';
+import type { ResultRow } from '../effects/result-row.ts';
+import type { CommandContext, CommandResult } from './command.ts';
+import { textTable } from './table.ts';
+
+/** `trial analyze`: options to request, document to text, JSON or CSV. */
+export async function analyzeCommandRun(context: CommandContext): Promise<CommandResult> {
+  if (context.options['list'] === true) return catalogueList();
+  const path = context.args[0];
+  const { request, problems } = requestOf(context.options);
+  if (path === undefined) {
+    problems.unshift(
+      problem('USAGE', {}, text('no file is named', 'ingen fil er angivet'), {
+        remedy: text('name a CSV file', 'angiv en CSV-fil'),
+      }),
+    );
+  }
+  if (problems.length > 0 || path === undefined) throw new TrialError(EXIT.usage, problems);
+  const { document, warnings } = await analyzeFile(path, basename(path), request);
+  const result = { warnings, json: document, human: humanText(document) };
+  return context.options['csv'] === true ? { ...result, raw: resultCsv(document.results) } : result;
+}
+
+function requestOf(options: CommandContext['options']): { request: AnalysisRequest; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const string = (name: string): string | null =>
+    typeof options[name] === 'string' ? (options[name] as string) : null;
+  const list = (name: string): readonly string[] =>
+    (string(name) ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  const levelOf = (name: string): LevelOf | null => {
+    const given = string(name);
+    if (given === null) return null;
+    const cut = given.indexOf('=');
+    return cut < 0
+      ? { column: given, level: null }
+      : { column: given.slice(0, cut), level: given.slice(cut + 1) };
+  };
+  const number = (name: string, permitted: Text, valid: (value: number) => boolean): number | null => {
+    const given = string(name);
+    if (given === null) return null;
+    const value = Number(given);
+    if (given.trim() !== '' && Number.isFinite(value) && valid(value)) return value;
+    problems.push(
+      problem(
+        'OPTION_VALUE',
+        {},
+        text(`--${name} has a value that is not permitted`, `--${name} har en værdi, der ikke er tilladt`),
+        { permitted },
+      ),
+    );
+    return null;
+  };
+  if (string('arm') === null) {
+    problems.push(
+      problem('USAGE', {}, text('--arm is missing', '--arm mangler'), {
+        remedy: text('name the column that holds the arm', 'angiv kolonnen, der holder armen'),
+      }),
+    );
+  }
+  const estimators = string('estimators');
+  const delimiter = string('delimiter');
+  const request: AnalysisRequest = {
+    arm: string('arm') ?? '',
+    control: string('control'),
+    treated: string('treated'),
+    strata: list('strata'),
+    cluster: string('cluster'),
+    weights: string('weights'),
+    count: string('count'),
+    binary: levelOf('binary'),
+    numeric: string('numeric'),
+    time: string('time'),
+    event: levelOf('event'),
+    competing: list('competing'),
+    covariates: list('covariates'),
+    baseline: string('baseline'),
+    received: levelOf('received'),
+    horizon: number('horizon', text('a number above 0', 'et tal over 0'), (value) => value > 0),
+    estimators: estimators === null ? null : estimators === 'all' ? 'all' : list('estimators'),
+    level:
+      number('level', text('between 0.5 and 1', 'mellem 0,5 og 1'), (value) => value > 0.5 && value < 1) ??
+      0.95,
+    draws:
+      number(
+        'draws',
+        text('a whole number from 100 to 10,000,000', 'et helt tal fra 100 til 10.000.000'),
+        (value) => Number.isInteger(value) && value >= 100 && value <= 1e7,
+      ) ?? 10_000,
+    seed: string('seed') ?? '1',
+    delimiter: delimiter === '\\t' || delimiter === 'tab' ? '\t' : delimiter,
+    decimal: string('decimal') as AnalysisRequest['decimal'],
+  };
+  if (request.delimiter !== null && request.delimiter.length !== 1) {
+    problems.push(
+      problem('OPTION_VALUE', {}, text('--delimiter is one character', '--delimiter er ét tegn'), {
+        permitted: verbatim(', ; \\t |'),
+      }),
+    );
+  }
+  return { request, problems };
+}
+
+const CSV_COLUMNS = [
+  'outcome',
+  'estimand',
+  'estimator',
+  'arm',
+  'reference',
+  'stratum',
+  'subgroup',
+  'estimate',
+  'standardError',
+  'df',
+  'low',
+  'high',
+  'level',
+  'statistic',
+  'p',
+  'n',
+  'events',
+  'method',
+  'status',
+  'notes',
+] as const;
+
+function resultCsv(rows: readonly ResultRow[]): string {
+  return csvText(
+    CSV_COLUMNS,
+    rows.map((row) =>
+      CSV_COLUMNS.map((column) => (column === 'notes' ? row.notes.join(' | ') : row[column])),
+    ),
+  );
+}
+
+function humanText(document: AnalysisDocument): Text {
+  const short = (value: number | null) => (value === null ? '' : String(Number(value.toPrecision(5))));
+  const rows = document.results.map((row) => [
+    row.outcome,
+    row.estimator,
+    row.stratum ?? '',
+    row.reference === null ? row.arm : `${row.arm} vs ${row.reference}`,
+    row.status === 'ok' ? short(row.estimate) : row.status,
+    row.low === null && row.high === null ? '' : `${short(row.low) || '-Inf'} to ${short(row.high) || 'Inf'}`,
+    row.p === null ? '' : row.p < 0.0001 ? row.p.toExponential(2) : row.p.toFixed(4),
+    short(row.n),
+  ]);
+  const table = textTable(
+    [
+      'outcome',
+      'estimator',
+      'stratum',
+      'arm',
+      'estimate',
+      `${document.design.level * 100} % interval`,
+      'p',
+      'n',
+    ],
+    rows,
+  );
+  const left = document.excluded.map((row) => `${row.outcome}: ${row.reason}: ${row.n}`).join('\n');
+  return text(
+    `${document.input.file}: ${document.input.rows} rows, control ${document.design.arm.control}\n${left === '' ? '' : `Left out:\n${left}\n`}\n${table}`,
+    `${document.input.file}: ${document.input.rows} rækker, kontrol ${document.design.arm.control}\n${left === '' ? '' : `Udeladt:\n${left}\n`}\n${table}`,
+  );
+}
+
+function catalogueList(): CommandResult {
+  const rows = CATALOGUE.map((entry) => ({
+    id: entry.id,
+    outcomes: entry.outcomes,
+    requires: entry.requires,
+    recommended: entry.recommended,
+    title: entry.title,
+    reference: entry.reference,
+    variants: entry.variants,
+  }));
+  const table = (language: 'en' | 'da') =>
+    textTable(
+      ['id', 'outcome', language === 'da' ? 'hvad' : 'what', 'reference'],
+      rows.map((row) => [row.id, row.outcomes.join('/'), row.title[language], row.reference]),
+    );
+  return { json: rows, human: text(table('en'), table('da')) };
+}

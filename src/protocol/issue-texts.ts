@@ -5,7 +5,7 @@ import { type Text, text, verbatim } from '../core/text.ts';
 import { protocolSchema } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
-type Locate = (path: readonly (string | number)[]) => Place;
+type Locate = (path: readonly (string | number)[], part?: 'key' | 'value') => Place;
 
 /** Turns a schema issue into problems that say where, what was received, what is permitted and what to do. */
 export function describeIssue(issue: Issue, locate: Locate): readonly Problem[] {
@@ -18,7 +18,7 @@ export function describeIssue(issue: Issue, locate: Locate): readonly Problem[] 
         const near = suggest(key, known);
         return problem(
           'PROTOCOL_UNKNOWN_FIELD',
-          locate([...path, key]),
+          locate([...path, key], 'key'),
           text(`unknown field \`${key}\` in ${field}`, `ukendt felt \`${key}\` i ${field}`),
           {
             ...(known.length > 0 ? { permitted: verbatim(known.join(', ')) } : {}),

@@ -65,8 +65,26 @@ export function parseProtocol(
   );
   if (document.errors.length > 0) return { protocol: null, problems: syntax };
 
-  const place = (path: FieldPath) => at(offsetOf(document.contents, path));
-  const parsed = protocolSchema.safeParse(document.toJS());
+  const place = (path: FieldPath, part: 'key' | 'value' = 'value') =>
+    at(offsetOf(document.contents, path, part));
+  let content: unknown;
+  try {
+    content = document.toJS();
+  } catch {
+    const alias = problem(
+      'PROTOCOL_YAML',
+      at(0),
+      text('an alias (*name) has no anchor (&name)', 'et alias (*navn) har intet anker (&navn)'),
+      {
+        remedy: text(
+          'put text that begins with * in quotes',
+          'sæt tekst, der begynder med *, i anførselstegn',
+        ),
+      },
+    );
+    return { protocol: null, problems: [...syntax, alias] };
+  }
+  const parsed = protocolSchema.safeParse(content);
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, place));
     return { protocol: null, problems: [...syntax, ...problems] };
@@ -87,7 +105,7 @@ function normalise(protocol: Protocol): Protocol {
 }
 
 /** Offset of the deepest part of a path that stands in the file: the field itself, or what should hold it. */
-function offsetOf(contents: unknown, path: FieldPath): number {
+function offsetOf(contents: unknown, path: FieldPath, part: 'key' | 'value'): number {
   let node = contents as Node | null;
   let offset = rangeStart(node);
   for (const key of path) {
@@ -99,7 +117,7 @@ function offsetOf(contents: unknown, path: FieldPath): number {
       if (!pair) break;
       offset = rangeStart(pair.key as Node);
       node = pair.value as Node | null;
-      if (isScalar(node)) offset = rangeStart(node);
+      if (isScalar(node) && part === 'value') offset = rangeStart(node);
     } else {
       const next = node.items[Number(key)] as Node | undefined;
       if (!next) break;

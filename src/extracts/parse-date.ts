@@ -1,0 +1,43 @@
+import { type Day, dayOf } from '../core/dates.ts';
+import type { DateFormat } from './file-format.ts';
+
+/** Years a date of an extract may have; placeholders such as 31-12-9999 lie outside. */
+export const YEARS = { first: 1850, last: 2149 } as const;
+
+const DAY_FIRST = { day: 0, month: 1, year: 2 } as const;
+const YEAR_FIRST = { day: 2, month: 1, year: 0 } as const;
+
+const SHAPES: Record<
+  DateFormat,
+  { readonly pattern: RegExp; readonly order: typeof DAY_FIRST | typeof YEAR_FIRST }
+> = {
+  'dd-mm-yyyy': { pattern: /^(\d\d)-(\d\d)-(\d{4})$/, order: DAY_FIRST },
+  'yyyy-mm-dd': { pattern: /^(\d{4})-(\d\d)-(\d\d)$/, order: YEAR_FIRST },
+  'dd.mm.yyyy': { pattern: /^(\d\d)\.(\d\d)\.(\d{4})$/, order: DAY_FIRST },
+  'dd/mm/yyyy': { pattern: /^(\d\d)\/(\d\d)\/(\d{4})$/, order: DAY_FIRST },
+  yyyymmdd: { pattern: /^(\d{4})(\d\d)(\d\d)$/, order: YEAR_FIRST },
+  ddmmyyyy: { pattern: /^(\d\d)(\d\d)(\d{4})$/, order: DAY_FIRST },
+};
+
+/** All date formats, in the protocol's order. */
+export const DATE_FORMATS = Object.keys(SHAPES) as DateFormat[];
+
+/** A date read, or why not: `form` (not written this way), `calendar` (no such day, such as 31 February), `year` (outside `YEARS`). */
+export type DateReading = { readonly day: Day } | { readonly fault: 'form' | 'calendar' | 'year' };
+
+/** Reads a date written exactly in a format; outer space is ignored. Says why when it cannot. */
+export function readDate(value: string, format: DateFormat): DateReading {
+  const { pattern, order } = SHAPES[format];
+  const match = pattern.exec(value.trim());
+  if (!match) return { fault: 'form' };
+  const year = Number(match[order.year + 1]);
+  if (year < YEARS.first || year > YEARS.last) return { fault: 'year' };
+  const day = dayOf(year, Number(match[order.month + 1]), Number(match[order.day + 1]));
+  return day === null ? { fault: 'calendar' } : { day };
+}
+
+/** The day a date stands for, or null when it is not a date of the years 1850–2149 written in this format. */
+export function parseDate(value: string, format: DateFormat): Day | null {
+  const reading = readDate(value, format);
+  return 'day' in reading ? reading.day : null;
+}

@@ -15,10 +15,16 @@ export interface LedgerEntry {
   /** Sender id of the protocol. */
   readonly source: string;
   readonly data: Readonly<Record<string, EventValue>>;
-  /** `seq` of the entry that this one replaces, or null. The reason then stands in `data.reason`. */
+  /** `seq` of the entry that this one replaces, or null. The reason then stands in `data.correctionReason`. */
   readonly supersedes: number | null;
   /** Hash of the entry before; of allocation.csv for the first. */
   readonly prev: string;
   /** SHA-256 of the RFC 8785 canonical JSON of the entry without `hash`. */
   readonly hash: string;
 }
+
+/** An entry before it has a place in the chain. */
+export type EntryDraft = Pick<
+  LedgerEntry,
+  'effectiveDate' | 'trialId' | 'type' | 'source' | 'data' | 'supersedes'
+>;

@@ -1,0 +1,42 @@
+import { text } from '../../core/text.ts';
+import type { CommandDefinition } from '../command.ts';
+
+export const referCommand: CommandDefinition = {
+  name: 'refer',
+  summary: text(
+    'writes the list with CPR numbers that a municipality or provider needs (mode 0600)',
+    'skriver den liste med CPR-numre, som en kommune eller anden aktør skal bruge (rettigheder 0600)',
+  ),
+  arguments: [],
+  options: [
+    { flags: '--municipality <code>', description: text('whose citizens', 'hvis borgere'), required: true },
+    {
+      flags: '--arm <id>',
+      description: text('only this arm, for a provider', 'kun denne arm, til en anden aktør'),
+    },
+    {
+      flags: '--out <file>',
+      description: text('the file to write; it must not exist', 'filen, der skrives; den må ikke findes'),
+      required: true,
+    },
+  ],
+  examples: ['trial refer --municipality 0101 --arm anden-aktoer --out outgoing/provider-0101.csv'],
+  async run(context) {
+    const { referStep } = await import('../../steps/refer-step.ts');
+    const arm = context.options['arm'];
+    const done = await referStep(
+      context.dir,
+      String(context.options['municipality']),
+      typeof arm === 'string' ? arm : null,
+      String(context.options['out']),
+      context.env['TRIAL_KEY'],
+    );
+    return {
+      json: { ok: true, step: 'refer', ...done },
+      human: text(
+        `${done.citizens} citizens written to ${done.file}. It holds CPR numbers: send it safely, then delete it.\nSHA-256: ${done.sha256}`,
+        `${done.citizens} borgere er skrevet til ${done.file}. Filen rummer CPR-numre: send den sikkert, og slet den derefter.\nSHA-256: ${done.sha256}`,
+      ),
+    };
+  },
+};

@@ -1,0 +1,64 @@
+import type { AllocatedCitizen } from '../allocation/allocation.ts';
+import type { OutcomeColumn } from '../outcomes/outcome-column.ts';
+import type { Arm } from '../protocol/schema.ts';
+import type { AnalysisData, Outcome } from './analysis-data.ts';
+
+/**
+ * A trial's outcome as estimators read it: citizens whose value is known, in allocation order; the control arm first.
+ * @param allocation One row per citizen, in the order of the column.
+ */
+export function outcomeData(
+  column: OutcomeColumn,
+  allocation: readonly AllocatedCitizen[],
+  arms: readonly Arm[],
+): AnalysisData {
+  const ordered = [
+    ...arms.filter((arm) => arm.role === 'control'),
+    ...arms.filter((arm) => arm.role !== 'control'),
+  ].map((arm) => arm.id);
+  const strata = [...new Set(allocation.map((row) => row.stratum))].sort();
+  const kept = allocation
+    .map((_, index) => index)
+    .filter((index) => (column.missing[index] ?? null) === null);
+  const row = (index: number) => allocation[index] as AllocatedCitizen;
+  return {
+    rows: kept.length,
+    arms: ordered,
+    arm: Int32Array.from(kept, (index) => ordered.indexOf(row(index).arm)),
+    strata: strata.length > 1 ? strata : null,
+    stratum: Int32Array.from(kept, (index) => (strata.length > 1 ? strata.indexOf(row(index).stratum) : 0)),
+    clusters: null,
+    cluster: new Int32Array(0),
+    count: new Float64Array(kept.length).fill(1),
+    weight: null,
+    covariates: [],
+    outcome: outcomeOf(column, kept),
+    baseline: null,
+    received: null,
+  };
+}
+
+function outcomeOf(column: OutcomeColumn, kept: readonly number[]): Outcome {
+  switch (column.kind) {
+    case 'binary':
+      return {
+        kind: 'binary',
+        name: column.id,
+        values: Uint8Array.from(kept, (index) => (column.values[index] ? 1 : 0)),
+      };
+    case 'numeric':
+      return {
+        kind: 'numeric',
+        name: column.id,
+        values: Float64Array.from(kept, (index) => column.values[index] as number),
+      };
+    case 'time-to-event':
+      return {
+        kind: 'time-to-event',
+        name: column.id,
+        time: Float64Array.from(kept, (index) => column.time[index] as number),
+        event: Uint8Array.from(kept, (index) => column.event[index] as number),
+        competing: column.competing,
+      };
+  }
+}

@@ -1,0 +1,249 @@
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { canonicalJson } from '../core/canonical-json.ts';
+import { syncDirectory, writeFilesAtomically } from '../core/files.ts';
+import { EXIT, problem, TrialError } from '../core/problem.ts';
+import { sha256 } from '../core/sha256.ts';
+import { text } from '../core/text.ts';
+import type { EntryDraft, LedgerEntry } from './entry.ts';
+import { isLedgerEntry } from './entry-shape.ts';
+import { HEAD_NAME, LEDGER_NAME, ledgerFiles } from './ledger-files.ts';
+import { headText, type LedgerHead, ledgerHead } from './ledger-head.ts';
+import { type LedgerLock, withLedgerLock } from './ledger-lock.ts';
+
+export interface AppendOptions {
+  /** UTC, `YYYY-MM-DDTHH:MM:SSZ`: the moment of the run. */
+  readonly recordedAt: string;
+  /** Head of the ledger on which the drafts were planned; when it has moved, the append is refused. */
+  readonly expectedHead?: string;
+  /** The lock already held by the caller; without it the append takes it. */
+  readonly lock?: LedgerLock;
+  /** How long to wait for another writer. */
+  readonly waitSeconds?: number;
+}
+
+/**
+ * A writer that had to wait brings a moment from before the other's: it is recorded with the other's. The same makes up
+ * for clocks of two machines that differ a little. In milliseconds.
+ */
+const CLOCK_SLACK = 600_000;
+/** Bytes written at a time. */
+const BLOCK = 1 << 20;
+
+/**
+ * Appends a batch of events: all of them or none, durable before it returns.
+ *
+ * The entries are written behind the committed end and fsynced; then a new head file, which says how far the ledger is
+ * committed, replaces the old one by an atomic rename. That rename is the commit: killed before it, the new bytes do not
+ * count and the next append removes them; killed after it, the whole batch is there. Memory is bounded by one block.
+ *
+ * @param path of state/ledger.jsonl, created when it is not there
+ * @param allocationHash SHA-256 of allocation.csv
+ * @param drafts in the order in which they get their numbers; none leaves every byte as it is
+ * @returns the new head
+ * @throws TrialError exit 4 when the ledger's end does not hold; exit 5 `LEDGER_LOCKED`, `LEDGER_MOVED` (somebody else has
+ *   appended since `expectedHead`), `LEDGER_CLOCK` (`recordedAt` lies more than ten minutes before the last entry's; less is lifted to it), `LEDGER_NOT_WRITABLE` (disk
+ *   full, no permission)
+ */
+export async function appendEntries(
+  path: string,
+  allocationHash: string,
+  drafts: Iterable<EntryDraft>,
+  options: AppendOptions,
+): Promise<LedgerHead> {
+  const run = () => appendLocked(path, allocationHash, drafts, options);
+  if (options.lock?.path === path) return run();
+  return withLedgerLock(
+    path,
+    run,
+    options.waitSeconds === undefined ? {} : { waitSeconds: options.waitSeconds },
+  );
+}
+
+function appendLocked(
+  path: string,
+  allocationHash: string,
+  drafts: Iterable<EntryDraft>,
+  { recordedAt: now, expectedHead }: AppendOptions,
+): LedgerHead {
+  const before = ledgerHead(path, allocationHash);
+  const last = lastEntry(path, before);
+  if (expectedHead !== undefined && expectedHead !== before.head) throw refused('LEDGER_MOVED', MOVED);
+  const recordedAt = last && now < last.recordedAt ? last.recordedAt : now;
+  if (Date.parse(recordedAt) - Date.parse(now) > CLOCK_SLACK) throw refused('LEDGER_CLOCK', CLOCK);
+  const lines = entryLines(drafts, before, recordedAt);
+  const first = lines.next();
+  if (first.done) return before;
+  try {
+    return write(path, before, first.value, lines);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' || code === 'EROFS' || code === 'EACCES') {
+      throw refused('LEDGER_NOT_WRITABLE', NOT_WRITABLE);
+    }
+    throw error;
+  }
+}
+
+interface Line {
+  readonly content: string;
+  readonly hash: string;
+}
+
+/** Numbers and links the drafts. */
+function* entryLines(
+  drafts: Iterable<EntryDraft>,
+  before: LedgerHead,
+  recordedAt: string,
+): Generator<Line, void, void> {
+  let seq = before.entries;
+  let prev = before.head;
+  for (const draft of drafts) {
+    seq += 1;
+    const { effectiveDate, trialId, type, source, data, supersedes } = draft;
+    const unhashed: Omit<LedgerEntry, 'hash'> = {
+      seq,
+      recordedAt,
+      effectiveDate,
+      trialId,
+      type,
+      source,
+      data,
+      supersedes,
+      prev,
+    };
+    const hash = sha256(canonicalJson(unhashed));
+    const entry: LedgerEntry = { ...unhashed, hash };
+    if (!isLedgerEntry(entry) || (supersedes !== null && supersedes >= seq)) {
+      throw new TypeError('this draft does not make a ledger entry');
+    }
+    prev = hash;
+    yield { content: `${canonicalJson(entry)}\n`, hash };
+  }
+}
+
+function write(path: string, before: LedgerHead, first: Line, lines: Iterable<Line>): LedgerHead {
+  const files = ledgerFiles(path);
+  if (!existsSync(files.head)) writeFilesAtomically([{ path: files.head, content: headText(before) }]);
+  const isNew = !existsSync(path);
+  const handle = openSync(path, isNew ? 'wx' : 'r+');
+  let { entries, bytes, head } = before;
+  try {
+    ftruncateSync(handle, before.bytes);
+    let block: string[] = [];
+    let held = 0;
+    const flush = () => {
+      const buffer = Buffer.from(block.join(''), 'utf8');
+      for (let done = 0; done < buffer.length; ) {
+        done += writeSync(handle, buffer, done, buffer.length - done, bytes + done);
+      }
+      bytes += buffer.length;
+      block = [];
+      held = 0;
+    };
+    const add = (line: Line) => {
+      block.push(line.content);
+      held += line.content.length;
+      entries += 1;
+      head = line.hash;
+      if (held >= BLOCK) flush();
+    };
+    add(first);
+    for (const line of lines) add(line);
+    flush();
+    fsyncSync(handle);
+  } catch (error) {
+    tryTruncate(handle, before.bytes);
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
+  if (isNew) syncDirectory(files.folder);
+  const after: LedgerHead = { entries, bytes, head };
+  writeFilesAtomically([{ path: files.head, content: headText(after) }]);
+  return after;
+}
+
+/** Gives the space back at once; when even that fails, the bytes do not count anyway. */
+function tryTruncate(handle: number, bytes: number): void {
+  try {
+    ftruncateSync(handle, bytes);
+  } catch {
+    // the next append does it
+  }
+}
+
+/** The last committed entry, checked against the head; null when there is none. */
+function lastEntry(path: string, committed: LedgerHead): LedgerEntry | null {
+  if (committed.bytes === 0) return null;
+  const handle = openSync(path, 'r');
+  try {
+    for (let size = 4096; ; size *= 4) {
+      const length = Math.min(size, committed.bytes);
+      const buffer = Buffer.alloc(length);
+      readSync(handle, buffer, 0, length, committed.bytes - length);
+      const start = buffer.lastIndexOf(0x0a, length - 2) + 1;
+      if (start === 0 && length < committed.bytes) continue;
+      const entry = parseEntry(buffer.subarray(start, length - 1).toString('utf8'));
+      const { hash, ...unhashed } = entry ?? { hash: null };
+      const holds =
+        buffer[length - 1] === 0x0a &&
+        entry !== null &&
+        hash === committed.head &&
+        entry.seq === committed.entries &&
+        sha256(canonicalJson(unhashed)) === hash;
+      if (holds) return entry;
+      throw new TrialError(EXIT.mismatch, [
+        problem('LEDGER_HEAD', { file: HEAD_NAME }, END, {
+          remedy: text('run `trial verify`', 'kør `trial verify`'),
+        }),
+      ]);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function parseEntry(line: string): LedgerEntry | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isLedgerEntry(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function refused(
+  code: string,
+  [message, remedy]: readonly [ReturnType<typeof text>, ReturnType<typeof text>],
+) {
+  return new TrialError(EXIT.refused, [problem(code, { file: LEDGER_NAME }, message, { remedy })]);
+}
+
+const END = text(
+  'the end of the ledger is not the one that was committed',
+  'hændelsesloggens slutning er ikke den, der blev gemt',
+);
+const MOVED = [
+  text(
+    'somebody else has added events since these were checked',
+    'andre har tilføjet hændelser, siden disse blev kontrolleret',
+  ),
+  text('run the command again', 'kør kommandoen igen'),
+] as const;
+const CLOCK = [
+  text(
+    "this computer's clock is behind the last entry of the ledger",
+    'computerens ur er bagud i forhold til den sidste post i hændelsesloggen',
+  ),
+  text('set the clock right and run the command again', 'stil uret, og kør kommandoen igen'),
+] as const;
+const NOT_WRITABLE = [
+  text(
+    'the ledger could not be written; nothing was added',
+    'hændelsesloggen kunne ikke skrives; intet blev tilføjet',
+  ),
+  text(
+    'check free space and permissions of the folder state/, then run the command again',
+    'undersøg ledig plads og rettigheder i mappen state/, og kør kommandoen igen',
+  ),
+] as const;

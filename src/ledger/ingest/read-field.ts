@@ -1,0 +1,107 @@
+import { type Place, type Problem, problem } from '../../core/problem.ts';
+import { suggest } from '../../core/suggest.ts';
+import { type Text, text, verbatim } from '../../core/text.ts';
+import type { Decimal } from '../../extracts/file-format.ts';
+import { parseNumber } from '../../extracts/parse-number.ts';
+import type { EventValue } from '../entry.ts';
+import type { EventField } from '../events/event-type.ts';
+import type { FieldWords } from './field-words.ts';
+
+/** A value (null: not filled in, and need not be), or what is wrong, to be told where. */
+export type FieldReading = { readonly value: EventValue } | { readonly problem: (at: Place) => Problem };
+
+/**
+ * Reads one field of an event from its cell.
+ *
+ * @param cell null when the sender has no such column
+ * @param words how the sender writes the values of a choice; null for numbers
+ * @param decimal the file's decimal mark; null when no number of the file has one
+ * @returns problems: `EVENT_FIELD_MISSING`, `EVENT_VALUE_UNKNOWN`, `EVENT_NUMBER_INVALID`, `EVENT_NUMBER_RANGE`,
+ *   `EVENT_NUMBER_DECIMALS`
+ */
+export function readField(
+  field: EventField,
+  cell: string | null,
+  words: FieldWords | null,
+  decimal: Decimal | null,
+): FieldReading {
+  if (cell === null || cell.trim() === '') {
+    return field.required ? fault('EVENT_FIELD_MISSING', missing(field, cell === null)) : { value: null };
+  }
+  return field.kind === 'choice' ? readChoice(field, cell, words) : readNumber(field, cell, decimal);
+}
+
+function readChoice(field: EventField, cell: string, words: FieldWords | null): FieldReading {
+  const value = words?.valueOf(cell) ?? null;
+  if (value !== null) return { value };
+  const permitted = words?.permitted ?? [];
+  const near = suggest(cell.trim(), permitted);
+  return fault('EVENT_VALUE_UNKNOWN', {
+    message: text(`${field.label.en}: unknown value`, `${field.label.da}: ukendt værdi`),
+    permitted: verbatim(permitted.join(', ')),
+    remedy:
+      near === null
+        ? text(
+            `add the sender's wording under senders.values.${field.name} in the protocol`,
+            `tilføj afsenderens ord under senders.values.${field.name} i protokollen`,
+          )
+        : text(`did you mean ${near}?`, `mente du ${near}?`),
+  });
+}
+
+function readNumber(
+  field: Exclude<EventField, { kind: 'choice' }>,
+  cell: string,
+  decimal: Decimal | null,
+): FieldReading {
+  const { label, min, max, decimals, unit } = field;
+  const value = parseNumber(cell, decimal ?? ',');
+  const permitted = text(`${min}–${max} ${unit.en}`, `${min}–${max} ${unit.da}`);
+  if (value === null) {
+    return fault('EVENT_NUMBER_INVALID', {
+      message: text(`${label.en}: not a number`, `${label.da}: ikke et tal`),
+      permitted,
+    });
+  }
+  if (value < min || value > max) {
+    return fault('EVENT_NUMBER_RANGE', {
+      message: text(`${label.en}: outside the permitted range`, `${label.da}: uden for det tilladte`),
+      permitted,
+    });
+  }
+  const scale = 10 ** decimals;
+  const rounded = Math.round(value * scale) / scale;
+  if (Math.abs(rounded - value) > 1e-9) {
+    return fault('EVENT_NUMBER_DECIMALS', {
+      message: text(
+        `${label.en}: more than ${decimals} decimals`,
+        `${label.da}: mere end ${decimals} decimaler`,
+      ),
+    });
+  }
+  return { value: rounded };
+}
+
+function missing(field: EventField, unmapped: boolean): Wording {
+  return {
+    message: text(`${field.label.en} is missing`, `${field.label.da} mangler`),
+    ...(unmapped
+      ? {
+          remedy: text(
+            `map a column to ${field.name} under senders.columns in the protocol`,
+            `angiv en kolonne til ${field.name} under senders.columns i protokollen`,
+          ),
+        }
+      : {}),
+  };
+}
+
+interface Wording {
+  readonly message: Text;
+  readonly permitted?: Text;
+  readonly remedy?: Text;
+}
+
+function fault(code: string, { message, ...more }: Wording): FieldReading {
+  return { problem: (at) => problem(code, at, message, more) };
+}

@@ -1,0 +1,130 @@
+import { basename } from 'node:path';
+import type { AllocatedCitizen } from '../../allocation/allocation.ts';
+import { type Day, parseIsoDate } from '../../core/dates.ts';
+import { type Problem, problem } from '../../core/problem.ts';
+import { text } from '../../core/text.ts';
+import type { Detected } from '../../extracts/file-format.ts';
+import { problemList } from '../../extracts/problem-list.ts';
+import { readTable } from '../../extracts/read-table.ts';
+import type { Protocol } from '../../protocol/schema.ts';
+import type { SampledCitizen } from '../../sampling/sample.ts';
+import { EVENT_TYPES } from '../events/event-types.ts';
+import { trialCalendar } from '../trial-calendar.ts';
+import { checkSender } from './check-sender.ts';
+import { citizenFinder } from './citizen-finder.ts';
+import { reportColumns } from './report-columns.ts';
+import type { ReportedEvent } from './reported-event.ts';
+import { rowReader } from './row-reader.ts';
+import { senderOf } from './sender-of.ts';
+
+export interface ReportFile {
+  readonly path: string;
+  /** As messages show it. */
+  readonly displayName: string;
+}
+
+export interface ReadReport {
+  readonly displayName: string;
+  /** Null when the file could not be read. */
+  readonly sender: string | null;
+  readonly detected: Detected | null;
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+export interface ReadReports {
+  /** Of all files, in the order given. Only to be used when `problems` holds no error. */
+  readonly events: readonly ReportedEvent[];
+  readonly files: readonly ReadReport[];
+  readonly problems: readonly Problem[];
+  /** Citizens with a row that could not be understood: what can follow what is not known of them. */
+  readonly unsure: ReadonlySet<string>;
+  /** False when a whole file is missing from `events`. */
+  readonly complete: boolean;
+}
+
+export interface ReadReportsInput {
+  readonly files: readonly ReportFile[];
+  readonly protocol: Pick<Protocol, 'periods' | 'senders'>;
+  readonly sample: readonly SampledCitizen[];
+  readonly allocation: readonly AllocatedCitizen[];
+  /** Ten digits → pseudonym under the trial's key. */
+  readonly pseudonymise: (cpr: string) => string;
+  /** UTC, `YYYY-MM-DDTHH:MM:SSZ`: events after that day (and one more, for the time zone) have not happened. */
+  readonly recordedAt: string;
+}
+
+/**
+ * Reads report files into events: which sender, which columns, which citizens, what happened when. CPR numbers are turned
+ * into trial ids row by row and go no further.
+ *
+ * @returns never throws for what files are like; every problem of every file: those of `senderOf`, `checkSender`,
+ *   `readTable`, `reportColumns` and `rowReader`
+ */
+export async function readReports(input: ReadReportsInput): Promise<ReadReports> {
+  const { protocol } = input;
+  const calendar = trialCalendar(protocol);
+  const citizens = citizenFinder(input.sample, input.allocation, calendar, input.pseudonymise);
+  const latest = (parseIsoDate(input.recordedAt.slice(0, 10)) as Day) + 1;
+  const events: ReportedEvent[] = [];
+  const files: ReadReport[] = [];
+  const problems: Problem[] = [];
+  const checked = new Set<string>();
+  const unsure = new Set<string>();
+  let complete = true;
+
+  for (const { path, displayName } of input.files) {
+    const sender = senderOf(basename(path), protocol.senders);
+    if ('code' in sender) {
+      problems.push({ ...sender, at: { file: displayName } });
+      complete = false;
+      continue;
+    }
+    if (!checked.has(sender.id)) problems.push(...checkSender(sender, () => ({ file: 'trial.yaml' })));
+    checked.add(sender.id);
+
+    const found = problemList(displayName);
+    let reader: ReturnType<typeof rowReader> | null = null;
+    const reading = await readTable(
+      {
+        path,
+        displayName,
+        format: sender,
+        expectedHeaders: Object.values(sender.columns),
+        problems: found,
+        columns: (header, line) => {
+          const { columns, problems: wrong } = reportColumns(sender, header, { file: displayName, line });
+          wrong.forEach(found.add);
+          if (wrong.length > 0) return null;
+          const common = { file: displayName, sender, columns, calendar, citizens, latest };
+          reader = rowReader({ ...common, report: found.add, unsure: (trialId) => unsure.add(trialId) });
+          const numbers = NUMBERS.flatMap((name) => columns.get(name) ?? []);
+          return { dates: [columns.get('date') ?? 0], numbers: [...new Set(numbers)] };
+        },
+      },
+      (fields, line, detected) => {
+        const event = reader?.read(fields, line, detected);
+        if (event) events.push(event);
+      },
+    );
+    for (const item of (reader as ReturnType<typeof rowReader> | null)?.warnings() ?? []) found.add(item);
+    if (!reading.usable) complete = false;
+    problems.push(...found.list());
+    files.push({
+      displayName,
+      sender: sender.id,
+      detected: reading.detected,
+      rows: reading.rows,
+      sha256: reading.sha256,
+    });
+  }
+  if (input.files.length === 0) {
+    problems.push(problem('FILES_MISSING', {}, text('no file was named', 'ingen fil er angivet')));
+  }
+  return { events, files, problems, unsure, complete };
+}
+
+/** Fields whose cells tell the file's decimal mark. */
+const NUMBERS = EVENT_TYPES.flatMap((type) => type.fields).flatMap((field) =>
+  field.kind === 'choice' ? [] : [field.name],
+);

@@ -1,0 +1,264 @@
+import { type Day, formatIsoDate } from '../../core/dates.ts';
+import { type Place, type Problem, problem, warning } from '../../core/problem.ts';
+import { suggest } from '../../core/suggest.ts';
+import { type Text, text, verbatim } from '../../core/text.ts';
+import type { Detected } from '../../extracts/file-format.ts';
+import { type DateReading, readDate } from '../../extracts/parse-date.ts';
+import type { Sender } from '../../protocol/schema.ts';
+import type { EventValue } from '../entry.ts';
+import type { EventType } from '../events/event-type.ts';
+import { EVENT_TYPES, eventType } from '../events/event-types.ts';
+import type { TrialCalendar } from '../trial-calendar.ts';
+import type { CitizenFinder } from './citizen-finder.ts';
+import { type FieldWords, fieldWords } from './field-words.ts';
+import { readCorrection } from './read-correction.ts';
+import { readField } from './read-field.ts';
+import type { ReportColumns } from './report-columns.ts';
+import type { ReportedEvent } from './reported-event.ts';
+
+export interface RowReader {
+  /** The event of a row, or null when something is wrong with it; what is wrong has gone to `report`. */
+  readonly read: (
+    fields: readonly string[],
+    line: number,
+    detected: Pick<Detected, 'dateFormat' | 'decimal'>,
+  ) => ReportedEvent | null;
+  /** Warnings that concern the file as a whole: cells that say nothing for their row's type of event. */
+  readonly warnings: () => readonly Problem[];
+}
+
+export interface RowContext {
+  readonly file: string;
+  readonly sender: Sender;
+  readonly columns: ReportColumns;
+  readonly calendar: TrialCalendar;
+  readonly citizens: CitizenFinder;
+  /** Last day that can have happened: the day of recording, a day more for the time zone. */
+  readonly latest: Day;
+  readonly report: (item: Problem) => void;
+  /** Told the citizen of a row with which something else is wrong. */
+  readonly unsure: (trialId: string) => void;
+}
+
+/**
+ * Reads the rows of one report file: citizen, type of event, date, fields, correction. Every cell that is wrong is one
+ * problem with file, line and column; the cell's content is in none.
+ *
+ * Problems: those of `citizenFinder`; `EVENT_TYPE_MISSING`, `EVENT_TYPE_UNKNOWN`; `EVENT_DATE_MISSING`,
+ * `EVENT_DATE_INVALID`, `EVENT_BEFORE_START`, `EVENT_AFTER_END`, `EVENT_IN_FUTURE`; those of `readField` and
+ * `readCorrection`; as a warning `EVENT_FIELD_IGNORED`.
+ */
+export function rowReader(context: RowContext): RowReader {
+  const { file, sender, columns, calendar, citizens, latest, report } = context;
+  const types = fieldWords(
+    sender,
+    'type',
+    EVENT_TYPES.map((type) => type.id),
+  );
+  const words = new Map<string, FieldWords>();
+  for (const type of EVENT_TYPES) {
+    for (const field of type.fields) {
+      if (field.kind === 'choice')
+        words.set(`${type.id} ${field.name}`, fieldWords(sender, field.name, field.values));
+    }
+  }
+  const ignored = new Map<string, { column: number; type: string; rows: number; first: number }>();
+  const eventFields = EVENT_TYPES.flatMap((type) => type.fields.map((field) => field.name));
+  const dataColumns = [...columns].filter(([name]) => eventFields.includes(name));
+
+  return {
+    read(fields, line, detected) {
+      const column = (name: string) => columns.get(name) ?? null;
+      const at = (name: string): Place => {
+        const index = column(name);
+        return index === null ? { file, line } : { file, line, column: index + 1 };
+      };
+      const cell = (name: string) => {
+        const index = column(name);
+        return index === null ? null : (fields[index] ?? '');
+      };
+      let sound = true;
+      const wrong = (item: Problem) => {
+        sound = false;
+        report(item);
+      };
+
+      const citizen = citizens.find(
+        { cpr: cell('cpr'), trialId: cell('trialId') },
+        { cpr: at('cpr'), trialId: at('trialId') },
+        sender,
+      );
+      if ('code' in citizen) wrong(citizen);
+      const type = readType(cell('type') ?? '', types, at('type'), wrong);
+      const day = readDay(cell('date') ?? '', detected, at('date'), wrong);
+      if (type && day !== null && type.id !== 'voided') {
+        const refusal = outsideTrial(day, type, calendar, latest);
+        if (refusal) wrong(problem(refusal.code, at('date'), refusal.message));
+      }
+      const data: Record<string, EventValue> = {};
+      for (const field of type?.fields ?? []) {
+        const value = readField(
+          field,
+          cell(field.name),
+          words.get(`${type?.id} ${field.name}`) ?? null,
+          detected.decimal.value,
+        );
+        if ('problem' in value) wrong(value.problem(at(field.name)));
+        else if (value.value !== null) data[field.name] = value.value;
+      }
+      const correction = readCorrection(cell('supersedes') ?? '', cell('correctionReason') ?? '', {
+        voids: type?.id === 'voided',
+        atTarget: at('supersedes'),
+        atReason: at('correctionReason'),
+      });
+      if ('problems' in correction) correction.problems.forEach(wrong);
+      else if (correction.reason !== null) data['correctionReason'] = correction.reason;
+      if (type) noteIgnored(type, fields, line);
+      if ('code' in citizen) return null;
+      if (!sound || type === null || day === null || 'problems' in correction) {
+        context.unsure(citizen.trialId);
+        return null;
+      }
+      return {
+        at: at('date'),
+        trialId: citizen.trialId,
+        type: type.id,
+        day,
+        source: sender.id,
+        data,
+        supersedes: correction.supersedes,
+      };
+    },
+    warnings() {
+      return [...ignored.values()].map(({ column, type, rows, first }) =>
+        warning(
+          'EVENT_FIELD_IGNORED',
+          { file, line: first, column: column + 1 },
+          text(
+            `filled in on ${rows} rows of type ${type}, for which it says nothing; not read`,
+            `udfyldt i ${rows} rækker af typen ${type}, hvor feltet intet siger; ikke indlæst`,
+          ),
+        ),
+      );
+    },
+  };
+
+  function noteIgnored(type: EventType, fields: readonly string[], line: number): void {
+    const used = new Set(type.fields.map((field) => columns.get(field.name)));
+    for (const [, column] of dataColumns) {
+      if (used.has(column) || (fields[column] ?? '').trim() === '') continue;
+      const key = `${type.id} ${column}`;
+      const seen = ignored.get(key);
+      if (seen) seen.rows += 1;
+      else ignored.set(key, { column, type: type.id, rows: 1, first: line });
+    }
+  }
+}
+
+function readType(
+  cell: string,
+  words: FieldWords,
+  at: Place,
+  wrong: (item: Problem) => void,
+): EventType | null {
+  if (cell.trim() === '') {
+    wrong(
+      problem('EVENT_TYPE_MISSING', at, text('the type of event is missing', 'hændelsestypen mangler'), {
+        permitted: verbatim(words.permitted.join(', ')),
+      }),
+    );
+    return null;
+  }
+  const id = words.valueOf(cell);
+  if (id !== null) return eventType(id);
+  const near = suggest(cell.trim(), words.permitted);
+  wrong(
+    problem('EVENT_TYPE_UNKNOWN', at, text('this is no type of event', 'dette er ingen hændelsestype'), {
+      permitted: verbatim(words.permitted.join(', ')),
+      remedy:
+        near === null
+          ? text(
+              "add the sender's wording under senders.values.type in the protocol",
+              'tilføj afsenderens ord under senders.values.type i protokollen',
+            )
+          : text(`did you mean ${near}?`, `mente du ${near}?`),
+    }),
+  );
+  return null;
+}
+
+const DATE_FAULTS: Record<'form' | 'calendar' | 'year', Text> = {
+  form: text(
+    'this is not a date as the other dates of the file are written',
+    'dette er ikke en dato, som filens andre datoer er skrevet',
+  ),
+  calendar: text('this date does not exist', 'datoen findes ikke'),
+  year: text('this year lies outside 1850–2149', 'årstallet ligger uden for 1850–2149'),
+};
+
+function readDay(
+  cell: string,
+  { dateFormat }: Pick<Detected, 'dateFormat'>,
+  at: Place,
+  wrong: (item: Problem) => void,
+): Day | null {
+  if (cell.trim() === '') {
+    wrong(problem('EVENT_DATE_MISSING', at, text('the date is missing', 'datoen mangler')));
+    return null;
+  }
+  const format = dateFormat.value;
+  const reading: DateReading = format === null ? { fault: 'form' } : readDate(cell, format);
+  if ('day' in reading) return reading.day;
+  wrong(
+    problem(
+      'EVENT_DATE_INVALID',
+      at,
+      DATE_FAULTS[reading.fault],
+      format === null ? {} : { permitted: verbatim(format) },
+    ),
+  );
+  return null;
+}
+
+/** Why an event of a type cannot lie on a day, whatever else happened. */
+function outsideTrial(
+  day: Day,
+  type: EventType,
+  calendar: TrialCalendar,
+  latest: Day,
+): { readonly code: string; readonly message: Text } | null {
+  if (day < calendar[type.earliest]) {
+    const from = formatIsoDate(calendar[type.earliest]);
+    const message =
+      type.earliest === 'start'
+        ? text(
+            `the date lies before the start of placement, ${from}`,
+            `datoen ligger før jobformidlingens start, ${from}`,
+          )
+        : text(
+            `the date lies before the day on which eligibility was judged, ${from}`,
+            `datoen ligger før den dag, målgruppen blev afgjort, ${from}`,
+          );
+    return { code: 'EVENT_BEFORE_START', message };
+  }
+  if (day > calendar.end) {
+    const to = formatIsoDate(calendar.end);
+    return {
+      code: 'EVENT_AFTER_END',
+      message: text(
+        `the date lies after the end of the trial, ${to}`,
+        `datoen ligger efter forsøgets slutning, ${to}`,
+      ),
+    };
+  }
+  if (day > latest) {
+    return {
+      code: 'EVENT_IN_FUTURE',
+      message: text(
+        'the date has not come yet; events are reported when they have happened',
+        'datoen er ikke kommet endnu; hændelser indberettes, når de er sket',
+      ),
+    };
+  }
+  return null;
+}

@@ -1,0 +1,117 @@
+import { type Day, formatIsoDate } from '../core/dates.ts';
+import { randomStream } from '../core/random.ts';
+import { sha256 } from '../core/sha256.ts';
+import { text } from '../core/text.ts';
+import { TOOL_VERSION } from '../core/version.ts';
+import { computeCosts } from '../costs/compute-costs.ts';
+import { kaplanMeierTable } from '../effects/kaplan-meier-table.ts';
+import { outcomeData } from '../effects/outcome-data.ts';
+import { reportEstimators } from '../effects/report-estimators.ts';
+import { runEstimators } from '../effects/run-estimators.ts';
+import type { Detected } from '../extracts/file-format.ts';
+import { computeOutcomes } from '../outcomes/compute-outcomes.ts';
+import { participantFlow } from '../outcomes/flow.ts';
+import type { DetectedExtract, OutcomeEffects, Provenance, ReportInput } from '../report/report-input.ts';
+import { readManifest } from '../state/manifest.ts';
+import { readScreening } from '../state/read-state.ts';
+import { STATE } from '../state/trial-paths.ts';
+import { readTrialState, type TrialState } from './trial-state.ts';
+
+/** Computes everything a report tells, from state alone: the private extracts are not needed. */
+export function evaluateStep(dir: string, asOf: string | null, now: string): ReportInput {
+  const state = readTrialState(dir, asOf, null);
+  const { protocol, histories, allocation } = state;
+  const { level, draws, seed } = protocol.reporting;
+  const screening = readScreening(dir);
+  const outcomes = computeOutcomes(protocol, histories);
+  const options = { level, horizon: null, draws, random: (purpose: string) => randomStream(seed, purpose) };
+  const effects = outcomes.map(({ outcome, definition, column }): OutcomeEffects => {
+    const data = outcomeData(column, allocation.rows, protocol.arms);
+    return {
+      id: outcome.id,
+      definition,
+      column,
+      rows: runEstimators(reportEstimators(data), data, options),
+      kaplanMeier: column.kind === 'time-to-event' ? kaplanMeierTable(data, { level, interval: 'log' }) : [],
+    };
+  });
+  const primary = outcomes.find(({ outcome }) => outcome.primary) ?? outcomes[0];
+  return {
+    protocol,
+    asOf: state.asOf,
+    generatedAt: now,
+    extracts: detectedExtracts(dir, state),
+    screening: screening.rows,
+    flow: participantFlow(protocol, screening.rows, histories, primary?.column ?? null),
+    sample: state.sample.rows,
+    allocation: allocation.rows,
+    effects,
+    costs: computeCosts({
+      protocol,
+      histories,
+      level,
+      draws,
+      random: (purpose) => randomStream(seed, purpose),
+    }),
+    provenance: provenance(dir, state, screening.sha256),
+  };
+}
+
+function detectedExtracts(dir: string, { protocol }: TrialState): readonly DetectedExtract[] {
+  const manifest = readManifest(dir, 'sample');
+  const formats = (manifest?.options['formats']?.value ?? {}) as Record<string, Detected | null>;
+  const rows = (manifest?.options['rows']?.value ?? {}) as Record<string, number>;
+  return protocol.municipalities.flatMap((entry) => {
+    const found = formats[entry.code];
+    if (!found) return [];
+    return [
+      {
+        municipality: entry.code,
+        path: entry.extract.file,
+        encoding: found.encoding.value,
+        delimiter: found.delimiter.value,
+        decimal: found.decimal.value ?? '',
+        dateFormat: found.dateFormat.value ?? '',
+        rows: rows[entry.code] ?? 0,
+      },
+    ];
+  });
+}
+
+function provenance(dir: string, state: TrialState, screeningSha256: string): Provenance {
+  const sampled = readManifest(dir, 'sample');
+  const randomized = readManifest(dir, 'randomize');
+  const inputs = new Map<string, string>([
+    ...(sampled?.inputs ?? []).map((file): [string, string] => [file.path, file.sha256]),
+    [STATE.protocol, sha256(state.protocolBytes)],
+    [STATE.sample, state.sample.sha256],
+    [STATE.screening, screeningSha256],
+    [STATE.allocation, state.allocation.sha256],
+  ]);
+  return {
+    toolVersion: TOOL_VERSION,
+    inputs: [...inputs]
+      .map(([path, hash]) => ({ path, sha256: hash }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    allocationSha256: state.allocation.sha256,
+    ledgerHead: state.ledger.head,
+    ledgerEntries: state.ledger.entries.length,
+    seeds: [
+      { purpose: text('sampling', 'stikprøve'), value: state.protocol.sampling.seed, kind: 'seed' },
+      {
+        purpose: text('allocation', 'lodtrækning'),
+        value: String(randomized?.options['seed']?.value ?? ''),
+        kind: 'seed',
+      },
+      { purpose: text('bootstrap', 'bootstrap'), value: state.protocol.reporting.seed, kind: 'seed' },
+    ],
+    algorithms: [
+      ...new Set([...(sampled?.algorithms ?? []), ...(randomized?.algorithms ?? []), 'ledger/v1']),
+    ],
+  };
+}
+
+/** Name of a report's files: trial and data cut, so that reports of different days stand beside each other. */
+export function reportName(trial: string, asOf: Day): string {
+  return `${trial}-${formatIsoDate(asOf)}`;
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { writeFilesAtomically } from '../core/files.ts';
+import { EXIT, type Problem, TrialError } from '../core/problem.ts';
+import { TOOL_VERSION } from '../core/version.ts';
+import { type IngestResult, ingestFiles } from '../ledger/ingest/ingest-files.ts';
+import { loadProtocol } from '../protocol/load.ts';
+import { pseudonym } from '../register/pseudonym.ts';
+import { readKey } from '../register/read-key.ts';
+import { type Manifest, manifestPath, manifestText } from '../state/manifest.ts';
+import { readAllocation, readSample } from '../state/read-state.ts';
+import { inTrial, STATE } from '../state/trial-paths.ts';
+
+/**
+ * `trial ingest`: report files into the ledger, all or nothing; then a manifest that names the files and the ledger's new head.
+ * @param files Paths as given on the command line.
+ */
+export async function ingestStep(
+  dir: string,
+  files: readonly string[],
+  keyFromEnvironment: string | undefined,
+  now: string,
+): Promise<IngestResult & { readonly keyWarnings: readonly Problem[] }> {
+  const { protocol } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
+  const sample = readSample(dir, protocol);
+  const allocation = readAllocation(dir);
+  const { key, problems } = readKey(dir, keyFromEnvironment);
+  if (key === null) throw new TrialError(EXIT.invalid, problems);
+  const named = files.map((path) => ({ path, displayName: nameInTrial(dir, path) }));
+  const result = await ingestFiles({
+    files: named,
+    protocol,
+    sample: sample.rows,
+    allocation: allocation.rows,
+    allocationHash: allocation.sha256,
+    ledgerPath: inTrial(dir, STATE.ledger),
+    pseudonymise: (cpr) => pseudonym(cpr, key),
+    recordedAt: now,
+  });
+  if (result.added > 0) {
+    const manifest: Manifest = {
+      format: 'trial-manifest/1',
+      step: `ingest-${String(result.entries).padStart(6, '0')}`,
+      toolVersion: TOOL_VERSION,
+      algorithms: ['ledger/v1'],
+      options: {
+        entries: { value: result.entries, origin: 'default' },
+        head: { value: result.head, origin: 'default' },
+        allocationSha256: { value: allocation.sha256, origin: 'default' },
+      },
+      inputs: result.files.map((file) => ({ path: file.displayName, sha256: file.sha256 })),
+      outputs: [],
+      time: now,
+    };
+    writeFilesAtomically([
+      { path: inTrial(dir, manifestPath(manifest.step)), content: manifestText(manifest) },
+    ]);
+  }
+  return { ...result, keyWarnings: problems };
+}
+
+/** A file's path below the trial's folder with `/`, or just its name when it lies elsewhere: no path of this machine is kept. */
+function nameInTrial(dir: string, path: string): string {
+  const inside = relative(resolve(dir), resolve(path));
+  if (inside.startsWith('..') || isAbsolute(inside) || !existsSync(path)) return basename(path);
+  return inside.split(sep).join('/');
+}

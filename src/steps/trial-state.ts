@@ -1,0 +1,56 @@
+import type { AllocatedCitizen } from '../allocation/allocation.ts';
+import { type Day, parseIsoDate } from '../core/dates.ts';
+import { EXIT, problem, TrialError } from '../core/problem.ts';
+import { text } from '../core/text.ts';
+import { dataCut } from '../ledger/data-cut.ts';
+import { type Ledger, readLedger } from '../ledger/read-ledger.ts';
+import { trialCalendar } from '../ledger/trial-calendar.ts';
+import { foldHistories } from '../outcomes/fold-histories.ts';
+import type { CitizenHistory } from '../outcomes/history.ts';
+import { loadProtocol } from '../protocol/load.ts';
+import type { Protocol } from '../protocol/schema.ts';
+import type { SampledCitizen } from '../sampling/sample.ts';
+import { type ReadState, readAllocation, readSample } from '../state/read-state.ts';
+import { inTrial, STATE } from '../state/trial-paths.ts';
+
+/** Everything a running trial knows, folded to one day. */
+export interface TrialState {
+  readonly protocol: Protocol;
+  readonly protocolBytes: Buffer;
+  readonly sample: ReadState<SampledCitizen>;
+  readonly allocation: ReadState<AllocatedCitizen>;
+  readonly ledger: Ledger;
+  readonly asOf: Day;
+  readonly histories: readonly CitizenHistory[];
+}
+
+/**
+ * Reads protocol, sample, allocation and ledger, and folds them.
+ * @param asOf `YYYY-MM-DD` of the command line, or null: the day `otherwise` gives, else that of the last recorded entry, else the trial's start.
+ */
+export function readTrialState(dir: string, asOf: string | null, otherwise: Day | null): TrialState {
+  const { protocol, bytes } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
+  const day = asOf === null ? null : parseIsoDate(asOf);
+  if (asOf !== null && day === null) {
+    throw new TrialError(EXIT.usage, [
+      problem(
+        'OPTION_VALUE',
+        {},
+        text('the day is not a date that exists', 'dagen er ikke en dato, der findes'),
+        { permitted: text('YYYY-MM-DD', 'ÅÅÅÅ-MM-DD') },
+      ),
+    ]);
+  }
+  const sample = readSample(dir, protocol);
+  const allocation = readAllocation(dir);
+  const ledger = readLedger(inTrial(dir, STATE.ledger), allocation.sha256);
+  const cut = day ?? otherwise ?? dataCut(ledger.entries) ?? trialCalendar(protocol).start;
+  const histories = foldHistories({
+    protocol,
+    sample: sample.rows,
+    allocation: allocation.rows,
+    entries: ledger.entries,
+    asOf: cut,
+  });
+  return { protocol, protocolBytes: bytes, sample, allocation, ledger, asOf: cut, histories };
+}

@@ -43,7 +43,8 @@ export function detectEncoding(
       ),
     };
   }
-  const mark: Encoding | null = starts(0xef, 0xbb, 0xbf) ? 'utf-8' : starts(0xff, 0xfe) ? 'utf-16le' : null;
+  const marked: Encoding | null = starts(0xef, 0xbb, 0xbf) ? 'utf-8' : starts(0xff, 0xfe) ? 'utf-16le' : null;
+  const mark = marked ?? (looksLikeUtf16le(head) ? 'utf-16le' : null);
   const beyondAscii = histogram.some((count, byte) => byte >= 0x80 && count > 0);
   if (declared === 'auto') {
     return { encoding: { value: mark ?? (scan.validUtf8 ? 'utf-8' : 'windows-1252'), origin: 'detected' } };
@@ -76,4 +77,15 @@ export function detectEncoding(
     };
   }
   return { encoding: { value: declared, origin: 'given' } };
+}
+
+/** Without a mark: in UTF-16LE, Western text has a zero in most odd places and in none of the even ones. */
+function looksLikeUtf16le(head: Uint8Array): boolean {
+  const pairs = Math.floor(Math.min(head.length, 512) / 2);
+  let odd = 0;
+  for (let i = 0; i < pairs; i += 1) {
+    if (head[2 * i] === 0) return false;
+    if (head[2 * i + 1] === 0) odd += 1;
+  }
+  return pairs >= 4 && odd > 0.9 * pairs;
 }

@@ -6,7 +6,7 @@ export interface ProblemList {
   add(item: Problem): void;
   /** Number of error-severity problems so far, those beyond the limit included. */
   errors(): number;
-  /** The problems in the order found; beyond the limit one `TOO_MANY_PROBLEMS` names what is left out, per code. */
+  /** The problems by line and column, those of the file as a whole first; beyond the limit one `TOO_MANY_PROBLEMS` names what is left out, per code. */
   list(): Problem[];
 }
 
@@ -33,7 +33,10 @@ export function problemList(file: string, limit = 1_000): ProblemList {
     },
     errors: () => count.error,
     list() {
-      if (rest.size === 0) return [...kept];
+      const sorted = kept.toSorted(
+        (a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0),
+      );
+      if (rest.size === 0) return sorted;
       const perCode = [...rest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, n]) => `${code}: ${n}`);
       const make = restHasErrors ? problem : warning;
       const summary = make(
@@ -50,7 +53,7 @@ export function problemList(file: string, limit = 1_000): ProblemList {
           ),
         },
       );
-      return [...kept, summary];
+      return [...sorted, summary];
     },
   };
 }

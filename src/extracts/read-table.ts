@@ -15,6 +15,7 @@ import {
   fileChanged,
   headerUnreadable,
   noRows,
+  rowsSwallowed,
   spansLines,
 } from './table-problems.ts';
 
@@ -62,8 +63,8 @@ export interface TableReading {
  * @returns never throws for what the file is like. Errors about the file (`usable` false): `FILE_MISSING`,
  *   `FILE_IS_DIRECTORY`, `FILE_UNREADABLE`, `FILE_IS_WORKBOOK`, `FILE_EMPTY`, `FILE_CHANGED`, `ENCODING_UNSUPPORTED`,
  *   `ENCODING_MISMATCH`, `DELIMITER_MISMATCH`, `HEADER_UNREADABLE`, `DECIMAL_AMBIGUOUS`. Errors of a row: `FIELD_COUNT`,
- *   `QUOTE_UNTERMINATED`, `QUOTE_MISPLACED`, `LINE_TOO_LONG`, `NUL_BYTE`, `UNDECODABLE_BYTES`. Warnings: `NO_ROWS`,
- *   `RECORD_SPANS_LINES`. Beyond 1,000: `TOO_MANY_PROBLEMS`.
+ *   `QUOTE_UNTERMINATED`, `QUOTE_MISPLACED`, `ROWS_SWALLOWED`, `LINE_TOO_LONG`, `NUL_BYTE`, `UNDECODABLE_BYTES`.
+ *   Warnings: `NO_ROWS`, `RECORD_SPANS_LINES`. Beyond 1,000: `TOO_MANY_PROBLEMS`.
  */
 export async function readTable(
   source: TableSource,
@@ -133,6 +134,9 @@ export async function readTable(
         } else if (fields.length !== width) {
           problems.add(fieldCount(file, line, width, fields.length));
           unreadable += lastLine - line + 1;
+        } else if (lastLine > line && holdsRows(fields, table.delimiter.value)) {
+          problems.add(rowsSwallowed(file, line, lastLine));
+          unreadable += lastLine - line + 1;
         } else {
           if (lastLine > line) problems.add(spansLines(file, line, lastLine));
           rows += 1;
@@ -174,6 +178,14 @@ function unread(problems: ProblemList, sha256: string): TableReading {
 function isBlank(fields: readonly string[]): boolean {
   for (const field of fields) if (field !== '' && field.trim() !== '') return false;
   return true;
+}
+
+/** True when a line inside one field has as many delimiters as a whole row: rows between two stray quotation marks. */
+function holdsRows(fields: readonly string[], delimiter: string): boolean {
+  const needed = Math.max(2, fields.length - 1);
+  return fields.some((field) =>
+    field.split('\n').some((line, _, all) => all.length > 1 && line.split(delimiter).length > needed),
+  );
 }
 
 function damagedField(

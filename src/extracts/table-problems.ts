@@ -36,6 +36,18 @@ export function spansLines(file: string, line: number, lastLine: number): Proble
   );
 }
 
+export function rowsSwallowed(file: string, line: number, lastLine: number): Problem {
+  return problem(
+    'ROWS_SWALLOWED',
+    { file, line },
+    text(
+      `a quotation mark on this line is closed only on line ${lastLine}; the rows between them are read as one field.`,
+      `et anførselstegn på denne linje lukkes først på linje ${lastLine}; rækkerne imellem læses som ét felt.`,
+    ),
+    { remedy: text('close or remove the quotation mark.', 'luk eller fjern anførselstegnet.') },
+  );
+}
+
 export function headerUnreadable(file: string): Problem {
   return problem(
     'HEADER_UNREADABLE',

@@ -5,6 +5,7 @@ import { ingestCommand } from './commands/ingest.ts';
 import { initCommand } from './commands/init.ts';
 import { randomizeCommand } from './commands/randomize.ts';
 import { referCommand } from './commands/refer.ts';
+import { reportCommand } from './commands/report.ts';
 import { reproduceCommand } from './commands/reproduce.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   referCommand,
   ingestCommand,
   statusCommand,
+  reportCommand,
   analyzeCommand,
   reproduceCommand,
   schemaCommand,

@@ -15,7 +15,7 @@ const RECORD_LABELS: Record<RecordReason, Text> = {
 
 /** What people read for a reason of exclusion: of a record, or of one of the protocol's criteria; null when it is none of these. */
 export function reasonLabel(reason: string, protocol: Pick<Protocol, 'eligibility'>): Text | null {
-  if (reason in RECORD_LABELS) return RECORD_LABELS[reason as RecordReason];
+  if (Object.hasOwn(RECORD_LABELS, reason)) return RECORD_LABELS[reason as RecordReason];
   const labels = protocol.eligibility.filter(({ id }) => id === reason).map(labelOf);
   if (labels.length === 0) return null;
   return text(labels.map(({ en }) => en).join(', or '), labels.map(({ da }) => da).join(', eller '));

@@ -11,7 +11,8 @@ export interface DateFormatDetector {
 /**
  * Finds the one date format of a file. A real date counts for the format it is real in; no date is real in two of the
  * permitted formats, because the first two digits of a permitted year are never a month. A value that has a form but is
- * no real date (31-02-2005) counts for every format of that form, so that a file of wrong dates is still read in its own.
+ * no real date (31-02-2005) counts for the formats of that form whose year is a likely one, so that a file of wrong
+ * dates is still read in its own.
  */
 export function detectDateFormat(): DateFormatDetector {
   const votes = new Map<DateFormat, number>(DATE_FORMATS.map((format) => [format, 0]));
@@ -31,10 +32,10 @@ export function detectDateFormat(): DateFormatDetector {
         vote(real);
         return;
       }
-      for (const format of DATE_FORMATS) {
-        const reading = readDate(value, format);
-        if ('fault' in reading && reading.fault !== 'form') vote(format);
-      }
+      const faults = DATE_FORMATS.map((format) => ({ format, reading: readDate(value, format) }));
+      const likely = faults.filter(({ reading }) => 'fault' in reading && reading.fault === 'calendar');
+      const unlikely = faults.filter(({ reading }) => 'fault' in reading && reading.fault === 'year');
+      for (const { format } of likely.length > 0 ? likely : unlikely) vote(format);
     },
     result() {
       let best: DateFormat | null = null;

@@ -71,5 +71,9 @@ export function duplicateFinder(capacity = 4_096): DuplicateFinder {
 
 /** One whole number below 2^53, never 0, for each ten characters: 7 digits, 2 digits or letters, 1 digit. */
 function keyOf(cpr: string): number {
-  return (Number(cpr.slice(0, 7)) * 1_296 + Number.parseInt(cpr.slice(7, 9), 36)) * 10 + Number(cpr[9]) + 1;
+  const key =
+    (Number(cpr.slice(0, 7)) * 1_296 + Number.parseInt(cpr.slice(7, 9), 36)) * 10 + Number(cpr[9]) + 1;
+  if (!Number.isSafeInteger(key))
+    throw new TypeError('a number to be remembered has the form that parseCpr gives it');
+  return key;
 }

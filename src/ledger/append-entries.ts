@@ -1,12 +1,11 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
-import { canonicalJson } from '../core/canonical-json.ts';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { syncDirectory, writeFilesAtomically } from '../core/files.ts';
 import { EXIT, problem, TrialError } from '../core/problem.ts';
-import { sha256 } from '../core/sha256.ts';
 import { text } from '../core/text.ts';
-import type { EntryDraft, LedgerEntry } from './entry.ts';
-import { isLedgerEntry } from './entry-shape.ts';
-import { HEAD_NAME, LEDGER_NAME, ledgerFiles } from './ledger-files.ts';
+import type { EntryDraft } from './entry.ts';
+import { type EntryLine, entryLines } from './entry-lines.ts';
+import { lastEntry } from './last-entry.ts';
+import { LEDGER_NAME, ledgerFiles } from './ledger-files.ts';
 import { headText, type LedgerHead, ledgerHead } from './ledger-head.ts';
 import { type LedgerLock, withLedgerLock } from './ledger-lock.ts';
 
@@ -84,44 +83,7 @@ function appendLocked(
   }
 }
 
-interface Line {
-  readonly content: string;
-  readonly hash: string;
-}
-
-/** Numbers and links the drafts. */
-function* entryLines(
-  drafts: Iterable<EntryDraft>,
-  before: LedgerHead,
-  recordedAt: string,
-): Generator<Line, void, void> {
-  let seq = before.entries;
-  let prev = before.head;
-  for (const draft of drafts) {
-    seq += 1;
-    const { effectiveDate, trialId, type, source, data, supersedes } = draft;
-    const unhashed: Omit<LedgerEntry, 'hash'> = {
-      seq,
-      recordedAt,
-      effectiveDate,
-      trialId,
-      type,
-      source,
-      data,
-      supersedes,
-      prev,
-    };
-    const hash = sha256(canonicalJson(unhashed));
-    const entry: LedgerEntry = { ...unhashed, hash };
-    if (!isLedgerEntry(entry) || (supersedes !== null && supersedes >= seq)) {
-      throw new TypeError('this draft does not make a ledger entry');
-    }
-    prev = hash;
-    yield { content: `${canonicalJson(entry)}\n`, hash };
-  }
-}
-
-function write(path: string, before: LedgerHead, first: Line, lines: Iterable<Line>): LedgerHead {
+function write(path: string, before: LedgerHead, first: EntryLine, lines: Iterable<EntryLine>): LedgerHead {
   const files = ledgerFiles(path);
   if (!existsSync(files.head)) writeFilesAtomically([{ path: files.head, content: headText(before) }]);
   const isNew = !existsSync(path);
@@ -140,7 +102,7 @@ function write(path: string, before: LedgerHead, first: Line, lines: Iterable<Li
       block = [];
       held = 0;
     };
-    const add = (line: Line) => {
+    const add = (line: EntryLine) => {
       block.push(line.content);
       held += line.content.length;
       entries += 1;
@@ -172,46 +134,6 @@ function tryTruncate(handle: number, bytes: number): void {
   }
 }
 
-/** The last committed entry, checked against the head; null when there is none. */
-function lastEntry(path: string, committed: LedgerHead): LedgerEntry | null {
-  if (committed.bytes === 0) return null;
-  const handle = openSync(path, 'r');
-  try {
-    for (let size = 4096; ; size *= 4) {
-      const length = Math.min(size, committed.bytes);
-      const buffer = Buffer.alloc(length);
-      readSync(handle, buffer, 0, length, committed.bytes - length);
-      const start = buffer.lastIndexOf(0x0a, length - 2) + 1;
-      if (start === 0 && length < committed.bytes) continue;
-      const entry = parseEntry(buffer.subarray(start, length - 1).toString('utf8'));
-      const { hash, ...unhashed } = entry ?? { hash: null };
-      const holds =
-        buffer[length - 1] === 0x0a &&
-        entry !== null &&
-        hash === committed.head &&
-        entry.seq === committed.entries &&
-        sha256(canonicalJson(unhashed)) === hash;
-      if (holds) return entry;
-      throw new TrialError(EXIT.mismatch, [
-        problem('LEDGER_HEAD', { file: HEAD_NAME }, END, {
-          remedy: text('run `trial verify`', 'kør `trial verify`'),
-        }),
-      ]);
-    }
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function parseEntry(line: string): LedgerEntry | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isLedgerEntry(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
 function refused(
   code: string,
   [message, remedy]: readonly [ReturnType<typeof text>, ReturnType<typeof text>],
@@ -219,10 +141,6 @@ function refused(
   return new TrialError(EXIT.refused, [problem(code, { file: LEDGER_NAME }, message, { remedy })]);
 }
 
-const END = text(
-  'the end of the ledger is not the one that was committed',
-  'hændelsesloggens slutning er ikke den, der blev gemt',
-);
 const MOVED = [
   text(
     'somebody else has added events since these were checked',

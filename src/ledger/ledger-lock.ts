@@ -14,7 +14,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT, problem, TrialError } from '../core/problem.ts';
 import { text } from '../core/text.ts';
-import { LOCK_NAME, ledgerFiles } from './ledger-files.ts';
+import { type LedgerFiles, LOCK_NAME, ledgerFiles } from './ledger-files.ts';
 
 /** Proof that this process may write the ledger; handed to what writes while the lock is held. */
 export interface LedgerLock {
@@ -67,7 +67,7 @@ export async function withLedgerLock<T>(
     await sleep(pause);
   }
   try {
-    sweep(files.folder, basename(files.lock));
+    sweep(files);
     return await body({ path, token: mine.token });
   } finally {
     if (readHolder(files.lock)?.token === mine.token) rmSync(files.lock, { force: true });
@@ -184,13 +184,21 @@ function unknownHolder(lock: string): Holder {
   return { token: '', pid: 0, host: '', since, started: null };
 }
 
-/** Removes what killed processes left of their attempts to take the lock. */
-function sweep(folder: string, lockName: string): void {
+/**
+ * Removes what killed processes left behind. Markers may go whenever somebody alive holds the
+ * lock: they stand for tokens that never come back.
+ */
+function sweep({ folder, lock, head }: LedgerFiles): void {
   for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${lockName}.`) || !name.endsWith('.tmp')) continue;
+    const temporary = name.endsWith('.tmp');
+    const ofLock = name.startsWith(`${basename(lock)}.${temporary ? '' : 'after-'}`);
+    // Heads are written under the lock alone, so what lies about is a dead writer's.
+    const ofHead = temporary && name.startsWith(`${basename(head)}.`);
+    if (!ofLock && !ofHead) continue;
     try {
       const path = join(folder, name);
-      if (Date.now() - statSync(path).mtimeMs > LITTER_AGE) rmSync(path, { force: true });
+      const litter = ofHead || !temporary || Date.now() - statSync(path).mtimeMs > LITTER_AGE;
+      if (litter) rmSync(path, { force: true });
     } catch {
       // somebody else was quicker
     }

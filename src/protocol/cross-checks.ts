@@ -3,6 +3,18 @@ import { type Place, type Problem, problem } from '../core/problem.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
 import type { Protocol } from './schema.ts';
 
+/** Reasons and steps that state/screening.csv counts whatever the protocol says. */
+const RESERVED_REASONS = [
+  'invalid-record',
+  'fictitious-cpr',
+  'replacement-cpr',
+  'assessed',
+  'excluded',
+  'eligible',
+  'sampled',
+  'not-sampled',
+];
+
 type Locate = (path: readonly (string | number)[]) => Place;
 
 /** What no single field can tell: references between fields, uniqueness, needed columns. All problems at once. */
@@ -163,6 +175,21 @@ export function checkAcrossFields(protocol: Protocol, locate: Locate): readonly 
         },
       ),
   );
+  protocol.eligibility.forEach((criterion, index) => {
+    if (RESERVED_REASONS.includes(criterion.id)) {
+      add(
+        'PROTOCOL_DUPLICATE',
+        ['eligibility', index],
+        text('this reason id is used by the screening itself', 'dette årsags-id bruges af selve screeningen'),
+        {
+          permitted: text(
+            `anything but ${RESERVED_REASONS.join(', ')}`,
+            `alt andet end ${RESERVED_REASONS.join(', ')}`,
+          ),
+        },
+      );
+    }
+  });
   protocol.eligibility.forEach((criterion, index) => {
     if (criterion.criterion === 'age' && (criterion.min ?? 0) > (criterion.max ?? 200)) {
       add(

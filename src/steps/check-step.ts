@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { EXIT, type Problem, TrialError } from '../core/problem.ts';
 import { type Text, text } from '../core/text.ts';
+import { checkSender } from '../ledger/ingest/check-sender.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 import { readAndPlan } from './sample-step.ts';
@@ -36,7 +37,10 @@ export async function checkStep(
       ),
     },
   ];
-  const problems: Problem[] = [];
+  const problems: Problem[] = protocol.senders.flatMap((sender) =>
+    checkSender(sender, () => ({ file: STATE.protocol })),
+  );
+  if (problems.length > 0) parts[0] = { ...(parts[0] as CheckedPart), ok: false };
   try {
     const { plan, warnings } = await readAndPlan(dir, { skipInvalid: false, keyFromEnvironment, progress });
     const rows = plan.extracts.reduce((sum, extract) => sum + extract.reading.rows, 0);
@@ -66,7 +70,7 @@ export async function checkStep(
   for (const part of verified.parts)
     parts.push({ part: part.part, ok: part.result !== 'differs', detail: part.detail });
   problems.push(...verified.differences, ...verified.warnings);
-  const invalid = parts.some((part) => part.part === 'extracts' && !part.ok);
+  const invalid = parts.some((part) => ['protocol', 'extracts'].includes(part.part) && !part.ok);
   return {
     parts,
     problems,

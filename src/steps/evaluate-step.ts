@@ -1,4 +1,3 @@
-import { type Day, formatIsoDate } from '../core/dates.ts';
 import { randomStream } from '../core/random.ts';
 import { sha256 } from '../core/sha256.ts';
 import { text } from '../core/text.ts';
@@ -109,9 +108,4 @@ function provenance(dir: string, state: TrialState, screeningSha256: string): Pr
       ...new Set([...(sampled?.algorithms ?? []), ...(randomized?.algorithms ?? []), 'ledger/v1']),
     ],
   };
-}
-
-/** Name of a report's files: trial and data cut, so that reports of different days stand beside each other. */
-export function reportName(trial: string, asOf: Day): string {
-  return `${trial}-${formatIsoDate(asOf)}`;
 }

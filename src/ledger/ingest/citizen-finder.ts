@@ -21,6 +21,8 @@ export interface CitizenFinder {
     at: { readonly cpr: Place; readonly trialId: Place },
     sender: Sender,
   ) => FoundCitizen | Problem;
+  /** How many CPR numbers have been given their leading zero back so far. */
+  readonly padded: () => number;
 }
 
 /**
@@ -48,14 +50,18 @@ export function citizenFinder(
     byPseudonym.set(pseudonym, citizen);
   }
 
+  let padded = 0;
+
   const byCpr = (cell: string, at: Place, pad: boolean): FoundCitizen | Problem => {
     const read = parseCpr(cell, { referenceDate: calendar.reference, pad });
     if (read.kind === 'invalid') return cprProblem(read.code, at);
     if (read.kind === 'replacement') return unknown(at);
+    if (read.padded) padded += 1;
     return byPseudonym.get(pseudonymise(read.cpr)) ?? unknown(at);
   };
 
   return {
+    padded: () => padded,
     find({ cpr, trialId }, at, sender) {
       const number = cpr?.trim() ?? '';
       const id = trialId?.trim().toLowerCase() ?? '';

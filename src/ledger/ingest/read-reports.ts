@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { AllocatedCitizen } from '../../allocation/allocation.ts';
 import { type Day, parseIsoDate } from '../../core/dates.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem, warning } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import type { Detected } from '../../extracts/file-format.ts';
 import { problemList } from '../../extracts/problem-list.ts';
@@ -59,7 +59,7 @@ export interface ReadReportsInput {
  * into trial ids row by row and go no further.
  *
  * @returns never throws for what files are like; every problem of every file: those of `senderOf`, `checkSender`,
- *   `readTable`, `reportColumns` and `rowReader`
+ *   `readTable`, `reportColumns` and `rowReader`; the warning `CPR_PADDED`
  */
 export async function readReports(input: ReadReportsInput): Promise<ReadReports> {
   const { protocol } = input;
@@ -84,6 +84,7 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
     checked.add(sender.id);
 
     const found = problemList(displayName);
+    const paddedBefore = citizens.padded();
     let reader: ReturnType<typeof rowReader> | null = null;
     const reading = await readTable(
       {
@@ -108,6 +109,8 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
       },
     );
     for (const item of (reader as ReturnType<typeof rowReader> | null)?.warnings() ?? []) found.add(item);
+    const padded = citizens.padded() - paddedBefore;
+    if (padded > 0) found.add(paddedWarning(displayName, padded));
     if (!reading.usable) complete = false;
     problems.push(...found.list());
     files.push({
@@ -128,3 +131,14 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
 const NUMBERS = EVENT_TYPES.flatMap((type) => type.fields).flatMap((field) =>
   field.kind === 'choice' ? [] : [field.name],
 );
+
+function paddedWarning(file: string, count: number): Problem {
+  return warning(
+    'CPR_PADDED',
+    { file },
+    text(
+      `the leading zero was put back in ${count} CPR numbers (padCpr)`,
+      `det foranstillede nul er sat tilbage i ${count} CPR-numre (padCpr)`,
+    ),
+  );
+}

@@ -1,9 +1,8 @@
-import { type Day, formatIsoDate } from '../../core/dates.ts';
+import type { Day } from '../../core/dates.ts';
 import { type Place, type Problem, problem, warning } from '../../core/problem.ts';
 import { suggest } from '../../core/suggest.ts';
-import { type Text, text, verbatim } from '../../core/text.ts';
+import { text, verbatim } from '../../core/text.ts';
 import type { Detected } from '../../extracts/file-format.ts';
-import { type DateReading, readDate } from '../../extracts/parse-date.ts';
 import type { Sender } from '../../protocol/schema.ts';
 import type { EventValue } from '../entry.ts';
 import type { EventType } from '../events/event-type.ts';
@@ -11,7 +10,9 @@ import { EVENT_TYPES, eventType } from '../events/event-types.ts';
 import type { TrialCalendar } from '../trial-calendar.ts';
 import type { CitizenFinder } from './citizen-finder.ts';
 import { type FieldWords, fieldWords } from './field-words.ts';
+import { outsideTrial } from './outside-trial.ts';
 import { readCorrection } from './read-correction.ts';
+import { readDay } from './read-day.ts';
 import { readField } from './read-field.ts';
 import type { ReportColumns } from './report-columns.ts';
 import type { ReportedEvent } from './reported-event.ts';
@@ -184,81 +185,5 @@ function readType(
           : text(`did you mean ${near}?`, `mente du ${near}?`),
     }),
   );
-  return null;
-}
-
-const DATE_FAULTS: Record<'form' | 'calendar' | 'year', Text> = {
-  form: text(
-    'this is not a date as the other dates of the file are written',
-    'dette er ikke en dato, som filens andre datoer er skrevet',
-  ),
-  calendar: text('this date does not exist', 'datoen findes ikke'),
-  year: text('this year lies outside 1850–2149', 'årstallet ligger uden for 1850–2149'),
-};
-
-function readDay(
-  cell: string,
-  { dateFormat }: Pick<Detected, 'dateFormat'>,
-  at: Place,
-  wrong: (item: Problem) => void,
-): Day | null {
-  if (cell.trim() === '') {
-    wrong(problem('EVENT_DATE_MISSING', at, text('the date is missing', 'datoen mangler')));
-    return null;
-  }
-  const format = dateFormat.value;
-  const reading: DateReading = format === null ? { fault: 'form' } : readDate(cell, format);
-  if ('day' in reading) return reading.day;
-  wrong(
-    problem(
-      'EVENT_DATE_INVALID',
-      at,
-      DATE_FAULTS[reading.fault],
-      format === null ? {} : { permitted: verbatim(format) },
-    ),
-  );
-  return null;
-}
-
-/** Why an event of a type cannot lie on a day, whatever else happened. */
-function outsideTrial(
-  day: Day,
-  type: EventType,
-  calendar: TrialCalendar,
-  latest: Day,
-): { readonly code: string; readonly message: Text } | null {
-  if (day < calendar[type.earliest]) {
-    const from = formatIsoDate(calendar[type.earliest]);
-    const message =
-      type.earliest === 'start'
-        ? text(
-            `the date lies before the start of placement, ${from}`,
-            `datoen ligger før jobformidlingens start, ${from}`,
-          )
-        : text(
-            `the date lies before the day on which eligibility was judged, ${from}`,
-            `datoen ligger før den dag, målgruppen blev afgjort, ${from}`,
-          );
-    return { code: 'EVENT_BEFORE_START', message };
-  }
-  if (day > calendar.end) {
-    const to = formatIsoDate(calendar.end);
-    return {
-      code: 'EVENT_AFTER_END',
-      message: text(
-        `the date lies after the end of the trial, ${to}`,
-        `datoen ligger efter forsøgets slutning, ${to}`,
-      ),
-    };
-  }
-  if (day > latest) {
-    return {
-      code: 'EVENT_IN_FUTURE',
-      message: text(
-        'the date has not come yet; events are reported when they have happened',
-        'datoen er ikke kommet endnu; hændelser indberettes, når de er sket',
-      ),
-    };
-  }
   return null;
 }

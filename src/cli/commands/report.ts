@@ -1,0 +1,53 @@
+import { text } from '../../core/text.ts';
+import type { CommandDefinition } from '../command.ts';
+
+export const reportCommand: CommandDefinition = {
+  name: 'report',
+  summary: text(
+    'computes effects and costs and writes the evaluation',
+    'beregner effekter og omkostninger og skriver evalueringen',
+  ),
+  arguments: [],
+  options: [
+    {
+      flags: '--format <formats>',
+      description: text(
+        'html, md, json, csv; several separated by commas (default: all)',
+        'html, md, json, csv; flere adskilt af komma (ellers alle)',
+      ),
+    },
+    {
+      flags: '--as-of <date>',
+      description: text(
+        'what was known on a day (default: the day of the last report)',
+        'hvad der var kendt på en dag (ellers dagen for seneste indberetning)',
+      ),
+    },
+    {
+      flags: '--out <folder>',
+      description: text(
+        "where to write (default: the trial's reports/)",
+        'hvor der skrives (ellers forsøgets reports/)',
+      ),
+    },
+  ],
+  examples: ['trial report', 'trial report --format html --lang da --as-of 2006-10-01'],
+  async run(context) {
+    const { reportStep } = await import('../../steps/report-step.ts');
+    const option = (name: string) =>
+      typeof context.options[name] === 'string' ? (context.options[name] as string) : null;
+    const done = reportStep(context.dir, {
+      formats: option('format'),
+      asOf: option('asOf'),
+      out: option('out'),
+      language: context.options['lang'] === undefined ? null : context.language,
+      now: context.now,
+    });
+    const list = done.files.map((file) => `  ${file}`).join('\n');
+    return {
+      warnings: done.warnings,
+      json: { ok: true, step: 'report', asOf: done.asOf, files: done.files, effects: done.effects },
+      human: text(`${done.summary.en}\n\nWritten:\n${list}`, `${done.summary.da}\n\nSkrevet:\n${list}`),
+    };
+  },
+};

@@ -1,0 +1,47 @@
+import { cellMoments } from '../statistics/means/cell-moments.ts';
+import { differenceInMeansStratified } from '../statistics/means/difference-in-means-stratified.ts';
+import { stratifiedDifference } from '../statistics/means/stratified-difference.ts';
+import type { Estimated } from '../statistics/result.ts';
+import type { ArmPair } from './arm-pair.ts';
+import type { DifferenceInterval } from './cost-result.ts';
+
+/** Difference of one quantity between two arms, with what the bootstrap needs of each citizen. */
+export interface ArmDifference {
+  readonly estimate: number | null;
+  readonly interval: Estimated<DifferenceInterval>;
+  /** Each citizen's share of the estimate: ± stratum's weight / citizens of the cell × value. They add up to the estimate. */
+  readonly contributions: Float64Array;
+  /** The same of the deviation from the cell's mean: the first-order influence of the citizen. */
+  readonly influence: Float64Array;
+}
+
+/**
+ * Stratified difference of a quantity (øre, or 0/1 for placed) between an arm and control.
+ *
+ * @param pair the citizens and their cells
+ * @param values one per citizen of the pair
+ * @param level in (0, 1)
+ */
+export function armDifference(pair: ArmPair, values: Float64Array, level: number): ArmDifference {
+  const moments = cellMoments(values, pair.cell, 2 * pair.strata.length, null);
+  const contributions = new Float64Array(values.length);
+  const influence = new Float64Array(values.length);
+  const point = stratifiedDifference(moments, pair.strata);
+  if (point.status !== 'ok') return { estimate: null, interval: point, contributions, influence };
+  const weights = new Float64Array(2 * pair.strata.length);
+  for (const { stratum, n, weight } of point.strata) {
+    weights[2 * stratum] = -weight / n[0];
+    weights[2 * stratum + 1] = weight / n[1];
+  }
+  pair.cell.forEach((cell, i) => {
+    const weight = weights[cell]!;
+    contributions[i] = weight * values[i]!;
+    influence[i] = weight * (values[i]! - moments.origin - moments.centredMean[cell]!);
+  });
+  const inference = differenceInMeansStratified(moments, { level, df: 'satterthwaite', labels: pair.strata });
+  if (inference.status !== 'ok')
+    return { estimate: point.estimate, interval: inference, contributions, influence };
+  const { standardError, df, p, low, high } = inference;
+  const interval = { status: 'ok', standardError, df, p, low, high, level } as const;
+  return { estimate: point.estimate, interval, contributions, influence };
+}

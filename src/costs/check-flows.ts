@@ -1,0 +1,44 @@
+import { EXIT, problem, TrialError } from '../core/problem.ts';
+import { text } from '../core/text.ts';
+import { ACCOUNTS } from './cost-item.ts';
+import type { CitizenCost } from './cost-of-citizen.ts';
+
+/**
+ * Proves that no money appears or vanishes: in every movement, what one account pays another receives, in whole øre.
+ * Checked on every run, because a table whose purses do not balance must not be printed.
+ *
+ * @throws TrialError exit 1 `COST_FLOWS_UNBALANCED`, naming each item that is wrong
+ */
+export function checkFlows(citizens: readonly CitizenCost[]): void {
+  const wrong = new Set<string>();
+  for (const citizen of citizens) {
+    for (const { item, entries } of citizen.items) {
+      for (const { amounts } of entries) {
+        let sum = 0;
+        for (const account of ACCOUNTS) {
+          const amount = amounts[account] ?? 0;
+          if (!Number.isSafeInteger(amount)) wrong.add(item);
+          sum += amount;
+        }
+        if (sum !== 0) wrong.add(item);
+      }
+    }
+  }
+  if (wrong.size === 0) return;
+  throw new TrialError(
+    EXIT.internal,
+    [...wrong].map((item) =>
+      problem(
+        'COST_FLOWS_UNBALANCED',
+        {},
+        text(
+          `the payments of \`${item}\` do not add up to 0 over all accounts`,
+          `betalingerne i \`${item}\` giver ikke 0 tilsammen over alle konti`,
+        ),
+        {
+          remedy: text('this is an error of the toolkit: report it', 'det er en fejl i værktøjet: meld den'),
+        },
+      ),
+    ),
+  );
+}

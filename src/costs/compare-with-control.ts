@@ -1,0 +1,123 @@
+import type { Ore } from '../core/money.ts';
+import type { Random } from '../core/random.ts';
+import { bcaInterval } from '../statistics/resampling/bca-interval.ts';
+import { stratifiedBootstrap } from '../statistics/resampling/stratified-bootstrap.ts';
+import { type Estimated, type Interval, notEstimable } from '../statistics/result.ts';
+import { armDifference } from './arm-difference.ts';
+import { type ArmPair, armPair } from './arm-pair.ts';
+import { costPerExtraPlacement, type RatioPart } from './cost-per-extra-placement.ts';
+import {
+  type CostArm,
+  type CostDifference,
+  type CostPerExtraPlacement,
+  type CostRowId,
+  PERSPECTIVES,
+  type Perspective,
+} from './cost-result.ts';
+
+export interface Comparison {
+  /** Arm and stratum of every citizen. */
+  readonly members: readonly { readonly arm: string; readonly stratum: string }[];
+  /** Control first. */
+  readonly arms: readonly CostArm[];
+  /** Item ids in table order, `total` last. */
+  readonly rows: readonly CostRowId[];
+  readonly amountOf: (citizen: number, row: CostRowId, perspective: Perspective) => Ore;
+  /** Whether each citizen was placed in time. */
+  readonly placed: readonly boolean[];
+  /** Whether the placement period has ended for everybody. */
+  readonly periodOver: boolean;
+  readonly random: (purpose: string) => Random;
+  readonly level: number;
+  readonly draws: number;
+}
+
+/**
+ * Each arm against control: every row and purse, and the cost per extra placement of every purse. One bootstrap per arm, in
+ * which all purses and the placement of a citizen are drawn together.
+ */
+export function compareWithControl(comparison: Comparison): {
+  readonly differences: readonly CostDifference[];
+  readonly perExtraPlacement: readonly CostPerExtraPlacement[];
+} {
+  const differences: CostDifference[] = [];
+  const perExtraPlacement: CostPerExtraPlacement[] = [];
+  const [control, ...others] = comparison.arms;
+  for (const { id } of others) {
+    const pair = armPair(comparison.members, id, control!.id);
+    const { totals, effect } = drawnParts(comparison, pair);
+    for (const item of comparison.rows) {
+      for (const [index, perspective] of PERSPECTIVES.entries()) {
+        const total = item === 'total' ? totals[index]! : null;
+        const difference =
+          total?.difference ??
+          armDifference(pair, valuesOf(comparison, pair, item, perspective), comparison.level);
+        differences.push({
+          item,
+          perspective,
+          arm: id,
+          reference: pair.reference,
+          estimate: difference.estimate,
+          interval: difference.interval,
+          bootstrap: total === null ? null : bootstrapOf(total, comparison.level),
+        });
+      }
+    }
+    for (const [index, perspective] of PERSPECTIVES.entries()) {
+      perExtraPlacement.push(costPerExtraPlacement(perspective, pair, totals[index]!, effect, comparison));
+    }
+  }
+  return { differences, perExtraPlacement };
+}
+
+function valuesOf(
+  { amountOf }: Comparison,
+  { rows }: ArmPair,
+  item: CostRowId,
+  perspective: Perspective,
+): Float64Array {
+  return Float64Array.from(rows, (row) => amountOf(row, item, perspective));
+}
+
+/** The totals of all purses and the placement, with their bootstrap draws over the same citizens. */
+function drawnParts(
+  comparison: Comparison,
+  pair: ArmPair,
+): { readonly totals: readonly RatioPart[]; readonly effect: RatioPart } {
+  const columns = [
+    ...PERSPECTIVES.map((perspective) => valuesOf(comparison, pair, 'total', perspective)),
+    Float64Array.from(pair.rows, (row) => (comparison.placed[row] ? 1 : 0)),
+  ];
+  const found = columns.map((values) => armDifference(pair, values, comparison.level));
+  const drawn =
+    pair.smallestCell < 2
+      ? null
+      : stratifiedBootstrap(
+          found.map((difference) => difference.contributions),
+          pair.cell,
+          2 * pair.strata.length,
+          comparison.draws,
+          comparison.random(`costs/bootstrap/${pair.arm}`),
+        );
+  const parts = found.map(
+    (difference, index): RatioPart => ({
+      difference,
+      values: columns[index]!,
+      draws: drawn?.[index] ?? null,
+    }),
+  );
+  return { totals: parts.slice(0, -1), effect: parts.at(-1)! };
+}
+
+function bootstrapOf({ difference, draws }: RatioPart, level: number): Estimated<Interval> {
+  if (difference.estimate === null) {
+    return notEstimable('not-applicable', 'The difference itself cannot be estimated.');
+  }
+  if (draws === null) {
+    return notEstimable(
+      'singleton-stratum',
+      'An arm has a single citizen in a stratum: nothing to resample.',
+    );
+  }
+  return bcaInterval(draws, difference.estimate, difference.influence, level);
+}

@@ -1,0 +1,157 @@
+import type { Day } from '../core/dates.ts';
+import type { Ore } from '../core/money.ts';
+import type { Text } from '../core/text.ts';
+import type { Estimated, Interval } from '../statistics/result.ts';
+
+/**
+ * Whose purse is looked at. `public` is municipality and state together: refusion between them cancels out.
+ * A positive amount is a net payment out of the purse, a negative one a net receipt.
+ */
+export const PERSPECTIVES = ['municipality', 'state', 'public'] as const;
+export type Perspective = (typeof PERSPECTIVES)[number];
+
+/** The rows of the cost table: `total` is the sum of all items. */
+export type CostRowId = string | 'total';
+
+/** The cost section of a trial's evaluation: what it cost each purse, what differs between arms, and what a placement cost. */
+export interface CostResult {
+  /** The days for which costs are counted, the same rule for every citizen: start … last known day. */
+  readonly window: { readonly from: Day; readonly to: Day };
+  readonly level: number;
+  readonly draws: number;
+  /** Control first, then the other arms in protocol order. */
+  readonly arms: readonly CostArm[];
+  /** In table order, without the total. Items without a cost in any arm are kept, so that a zero is seen to be zero. */
+  readonly items: readonly CostItemRow[];
+  /** One for each (item or `total`) × perspective × arm, in that order. */
+  readonly cells: readonly CostCell[];
+  /** One for each (item or `total`) × perspective × arm other than control. */
+  readonly differences: readonly CostDifference[];
+  /** One for each perspective × arm other than control. */
+  readonly perExtraPlacement: readonly CostPerExtraPlacement[];
+  /** Every rate, fee and price that was really applied, by id and date. */
+  readonly rates: readonly RateUsed[];
+  /** What a reader must know: wages capped, days not costed after withdrawal, rates not confirmed, … */
+  readonly notes: readonly CostNote[];
+  readonly methods: {
+    readonly difference: Text;
+    readonly bootstrap: Text;
+    readonly perExtraPlacement: Text;
+  };
+}
+
+export interface CostArm {
+  readonly id: string;
+  readonly label: Text;
+  readonly role: 'treatment' | 'control';
+  readonly participants: number;
+  /** Participants placed in a flexjob within the placement period. */
+  readonly placed: number;
+}
+
+export interface CostItemRow {
+  readonly id: string;
+  readonly label: Text;
+}
+
+export interface CostCell {
+  readonly item: CostRowId;
+  readonly perspective: Perspective;
+  readonly arm: string;
+  /** Whole øre over all participants of the arm. */
+  readonly total: Ore;
+  /** total / participants, rounded to whole øre; null when the arm has no participants. */
+  readonly perParticipant: Ore | null;
+}
+
+/** Treated − control, per participant, in øre with decimals: an estimate, not an account. */
+export interface CostDifference {
+  readonly item: CostRowId;
+  readonly perspective: Perspective;
+  readonly arm: string;
+  readonly reference: string;
+  /** Mean of the differences within strata, weighted by the strata's sizes; null when a stratum lacks an arm. */
+  readonly estimate: number | null;
+  /** Within-stratum Neyman variance, Satterthwaite degrees of freedom. `no-variation` when the item is constant in each arm. */
+  readonly interval: Estimated<DifferenceInterval>;
+  /** BCa bootstrap of citizens within arm × stratum; only for `total`, else null. */
+  readonly bootstrap: Estimated<Interval> | null;
+}
+
+export interface DifferenceInterval extends Interval {
+  readonly standardError: number;
+  readonly df: number;
+  readonly p: number;
+}
+
+/**
+ * Where the point lies on the cost-effectiveness plane. `dominant`: cheaper and more placed. `dominated`: dearer and
+ * fewer placed. `costs-more-places-more` and `saves-places-fewer`: a price for each placement. `on-axis`: a difference is 0.
+ */
+export type Quadrant = 'costs-more-places-more' | 'dominant' | 'saves-places-fewer' | 'dominated' | 'on-axis';
+
+export interface CostPerExtraPlacement {
+  readonly perspective: Perspective;
+  readonly arm: string;
+  readonly reference: string;
+  /** Mean cost difference per participant, øre. */
+  readonly costDifference: number | null;
+  /** Difference in the share placed, stratified like the cost, −1…1. */
+  readonly effectDifference: number | null;
+  /** Interval of the effect difference: holds it 0, the ratio is undefined. */
+  readonly effectInterval: Estimated<DifferenceInterval>;
+  readonly quadrant: Quadrant | null;
+  readonly quadrantLabel: Text | null;
+  readonly ratio: CostRatio;
+}
+
+export type CostRatio =
+  | {
+      readonly status: 'ok';
+      /** Øre per extra placement. */
+      readonly estimate: number;
+      /** Fieller's interval with the critical value of the effect's interval. */
+      readonly fieller: Estimated<Interval>;
+      /** BCa bootstrap interval; cost and effect are resampled in pairs. */
+      readonly bootstrap: Estimated<Interval>;
+    }
+  | {
+      readonly status: 'undefined';
+      readonly code:
+        | 'effect-interval-holds-zero'
+        | 'effect-not-estimable'
+        | 'cost-not-estimable'
+        | 'placement-period-not-over';
+      readonly reason: Text;
+    };
+
+/** H seen in an official or primary text, M likely, L from memory. */
+export type Sureness = 'H' | 'M' | 'L';
+export type RateUnit = 'kr-per-week' | 'kr-per-hour' | 'kr-per-event' | 'percent';
+
+export interface RateUsed {
+  /** Preset id, or `casework-hour`, `fee-base:<arm>`, `fee-placement:<arm>`, `fee-retention:<arm>`. */
+  readonly id: string;
+  readonly label: Text;
+  /** In the unit: kroner (at most two decimals) or percent. */
+  readonly value: number;
+  readonly unit: RateUnit;
+  /** Days on which the value holds (both inclusive); null where it has no bound. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly source: Text;
+  /** null when the value stands in the protocol, whose authors answer for it. */
+  readonly sureness: Sureness | null;
+  /** `preset`: dated preset of the toolkit. `override`: the protocol's `costs.rates`. `protocol`: a fee or price of the protocol. */
+  readonly origin: 'preset' | 'override' | 'protocol';
+}
+
+export interface CostNote {
+  /** Stable, kebab-case, e.g. `wage-capped`. */
+  readonly code: string;
+  /** Arm it concerns, null for all. */
+  readonly arm: string | null;
+  /** Citizens, jobs or contacts it counts; null when it counts nothing. Small-cell rules apply to it in reports. */
+  readonly count: number | null;
+  readonly text: Text;
+}

@@ -1,0 +1,39 @@
+import type { Day } from '../../core/dates.ts';
+import { type Place, type Problem, problem } from '../../core/problem.ts';
+import { type Text, text, verbatim } from '../../core/text.ts';
+import type { Detected } from '../../extracts/file-format.ts';
+import { type DateReading, readDate } from '../../extracts/parse-date.ts';
+
+const DATE_FAULTS: Record<'form' | 'calendar' | 'year', Text> = {
+  form: text(
+    'this is not a date as the other dates of the file are written',
+    'dette er ikke en dato, som filens andre datoer er skrevet',
+  ),
+  calendar: text('this date does not exist', 'datoen findes ikke'),
+  year: text('this year lies outside 1850–2149', 'årstallet ligger uden for 1850–2149'),
+};
+
+/** Reads the date of an event in the form of the file's dates; what is wrong goes to `wrong`: `EVENT_DATE_MISSING`, `EVENT_DATE_INVALID`. */
+export function readDay(
+  cell: string,
+  { dateFormat }: Pick<Detected, 'dateFormat'>,
+  at: Place,
+  wrong: (item: Problem) => void,
+): Day | null {
+  if (cell.trim() === '') {
+    wrong(problem('EVENT_DATE_MISSING', at, text('the date is missing', 'datoen mangler')));
+    return null;
+  }
+  const format = dateFormat.value;
+  const reading: DateReading = format === null ? { fault: 'form' } : readDate(cell, format);
+  if ('day' in reading) return reading.day;
+  wrong(
+    problem(
+      'EVENT_DATE_INVALID',
+      at,
+      DATE_FAULTS[reading.fault],
+      format === null ? {} : { permitted: verbatim(format) },
+    ),
+  );
+  return null;
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { formatIsoDate } from '../core/dates.ts';
+import { writeFilesAtomically } from '../core/files.ts';
+import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
+import { suggest } from '../core/suggest.ts';
+import { type Language, type Text, text, verbatim } from '../core/text.ts';
+import { buildReport } from '../report/build-report.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../report/formats/formats.ts';
+import type { PublishedRow, ReportModel } from '../report/model/report-model.ts';
+import { inTrial, STATE } from '../state/trial-paths.ts';
+import { evaluateStep } from './evaluate-step.ts';
+
+export interface ReportStepOptions {
+  /** Format ids separated by commas; null for all. */
+  readonly formats: string | null;
+  /** `YYYY-MM-DD`, or null for the day of the last recorded entry. */
+  readonly asOf: string | null;
+  /** Folder to write in; null for the trial's reports/ (with --as-of, a folder below it). */
+  readonly out: string | null;
+  /** Only this language; null for those of the protocol. */
+  readonly language: Language | null;
+  readonly now: string;
+}
+
+export interface Reported {
+  readonly asOf: string;
+  readonly files: readonly string[];
+  /** The answer in words. */
+  readonly summary: Text;
+  readonly effects: readonly PublishedRow[];
+  readonly warnings: readonly Problem[];
+}
+
+/** `trial report`: evaluates the trial, builds the report model, writes every format asked for. */
+export function reportStep(dir: string, options: ReportStepOptions): Reported {
+  const formats = chooseFormats(options.formats);
+  const input = evaluateStep(dir, options.asOf, options.now);
+  const model = buildReport(input);
+  const languages = options.language === null ? model.languages : [options.language];
+  const folder =
+    options.out ??
+    inTrial(dir, options.asOf === null ? STATE.reports : `${STATE.reports}/as-of-${options.asOf}`);
+  const files = formats.flatMap((format) => format.files(model, languages));
+  writeFilesAtomically(
+    files.map((file) => ({ path: join(folder, ...file.name.split('/')), content: file.content })),
+  );
+  return {
+    asOf: formatIsoDate(input.asOf),
+    files: files.map((file) => join(folder, ...file.name.split('/'))),
+    summary: summaryOf(model),
+    effects: model.results,
+    warnings: [],
+  };
+}
+
+function chooseFormats(asked: string | null): readonly ReportFormat[] {
+  if (asked === null) return REPORT_FORMATS;
+  const ids = REPORT_FORMATS.map((format) => format.id);
+  const names = asked.split(',').map((name) => name.trim());
+  const unknown = names.filter((name) => !ids.includes(name));
+  if (unknown.length > 0) {
+    throw new TrialError(
+      EXIT.usage,
+      unknown.map((name) => {
+        const near = suggest(name, ids);
+        return problem(
+          'FORMAT_UNKNOWN',
+          {},
+          text(`no report format is called ${name}`, `intet rapportformat hedder ${name}`),
+          {
+            permitted: verbatim(ids.join(', ')),
+            ...(near ? { remedy: text(`did you mean ${near}?`, `mente du ${near}?`) } : {}),
+          },
+        );
+      }),
+    );
+  }
+  return REPORT_FORMATS.filter((format) => names.includes(format.id));
+}
+
+/** The report's own summary paragraphs, for the terminal. */
+function summaryOf(model: ReportModel): Text {
+  const paragraphs = (model.sections.find((section) => section.id === 'summary')?.blocks ?? []).flatMap(
+    (block) => (block.type === 'paragraph' ? [block.text] : []),
+  );
+  return text(paragraphs.map((item) => item.en).join('\n\n'), paragraphs.map((item) => item.da).join('\n\n'));
+}

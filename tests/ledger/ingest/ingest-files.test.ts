@@ -1,0 +1,331 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TrialError } from '../../../src/core/problem.ts';
+import { type IngestResult, ingestFiles } from '../../../src/ledger/ingest/ingest-files.ts';
+import { readReports } from '../../../src/ledger/ingest/read-reports.ts';
+import { readLedger } from '../../../src/ledger/read-ledger.ts';
+import { ALLOCATION, ALLOCATION_HASH, CPRS, PROTOCOL, pseudonymise, SAMPLE } from '../a-trial.ts';
+
+const HEADER =
+  'CPR-nummer;Hændelse;Dato;Timer pr. uge;Timeløn;Løntilskud;Sektor;Antal ansatte;Fundet af;Resultat;Årsag;Kontaktform;Tidsforbrug';
+const FIELDS = HEADER.split(';');
+
+let folder: string;
+let ledgerPath: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trial-ingest-'));
+  mkdirSync(join(folder, 'incoming'));
+  ledgerPath = join(folder, 'state', 'ledger.jsonl');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+type Row = Record<string, string>;
+
+/** A report as a Danish municipality sends it: semicolons, dd-mm-yyyy, CRLF. */
+function write(name: string, rows: readonly Row[], header = HEADER): string {
+  const names = header.split(';');
+  const lines = [header, ...rows.map((row) => names.map((field) => row[field] ?? '').join(';'))];
+  writeFileSync(join(folder, 'incoming', name), `${lines.join('\r\n')}\r\n`);
+  return name;
+}
+
+const cpr = (trialId: string) => CPRS[trialId] as string;
+const hyphenated = (trialId: string) => `${cpr(trialId).slice(0, 6)}-${cpr(trialId).slice(6)}`;
+const row = (trialId: string, type: string, date: string, more: Row = {}): Row => ({
+  'CPR-nummer': hyphenated(trialId),
+  Hændelse: type,
+  Dato: date,
+  ...more,
+});
+const JOB = { 'Timer pr. uge': '18,5', Timeløn: '125,50', Løntilskud: 'halvdelen', Sektor: 'Privat' };
+
+function ingest(...names: string[]): Promise<IngestResult> {
+  return ingestFiles({
+    files: names.map((name) => ({ path: join(folder, 'incoming', name), displayName: `incoming/${name}` })),
+    protocol: PROTOCOL,
+    sample: SAMPLE,
+    allocation: ALLOCATION,
+    pseudonymise,
+    recordedAt: '2006-11-01T09:00:00Z',
+    ledgerPath,
+    allocationHash: ALLOCATION_HASH,
+  });
+}
+
+async function refused(...names: string[]): Promise<readonly string[]> {
+  try {
+    await ingest(...names);
+  } catch (error) {
+    if (!(error instanceof TrialError)) throw error;
+    expect(error.exitCode).toBe(3);
+    expect(existsSync(ledgerPath)).toBe(false);
+    for (const number of Object.keys(CPRS).flatMap((id) => [cpr(id), hyphenated(id), cpr(id).slice(0, 6)])) {
+      expect(JSON.stringify(error.problems)).not.toContain(number);
+    }
+    return error.problems.map(
+      ({ code, at }) => `${code} ${[at.file, at.line, at.column].filter(Boolean).join(':')}`,
+    );
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('ingestFiles', () => {
+  it('reads reports as senders write them into the ledger, once', async () => {
+    const file = write('aktoer-0101-november.csv', [
+      row('0101-001', 'Henvist', '01-10-2005'),
+      row('0101-001', ' ansat ', '15-11-2005', JOB),
+      row('0101-003', 'Kontakt', '16-11-2005', { Kontaktform: 'Samtale', Tidsforbrug: '0,75' }),
+    ]);
+    const result = await ingest(file);
+    expect(result).toMatchObject({ added: 3, known: 0, repeated: 0, entries: 3, warnings: [] });
+    expect(result.files).toMatchObject([
+      { displayName: 'incoming/aktoer-0101-november.csv', sender: 'aktoer-0101', rows: 3, added: 3 },
+    ]);
+    const { entries } = readLedger(ledgerPath, ALLOCATION_HASH);
+    expect(
+      entries.map(({ trialId, type, effectiveDate, source, data }) => [
+        trialId,
+        type,
+        effectiveDate,
+        source,
+        data,
+      ]),
+    ).toEqual([
+      ['0101-001', 'referred', '2005-10-01', 'aktoer-0101', {}],
+      [
+        '0101-001',
+        'placed',
+        '2005-11-15',
+        'aktoer-0101',
+        { hoursPerWeek: 18.5, hourlyWage: 125.5, subsidyShare: '1/2', employerSector: 'private' },
+      ],
+      ['0101-003', 'contact', '2005-11-16', 'aktoer-0101', { method: 'meeting', hours: 0.75 }],
+    ]);
+    const bytes = readFileSync(ledgerPath);
+    for (const id of Object.keys(CPRS)) expect(bytes.includes(cpr(id))).toBe(false);
+    expect(await ingest(file)).toMatchObject({ added: 0, known: 3, entries: 3 });
+    expect(readFileSync(ledgerPath).equals(bytes)).toBe(true);
+  });
+
+  it('knows citizens by trial id too, and sees when the two disagree', async () => {
+    const header = `Forsøgsnummer;${HEADER}`;
+    const about = (trialId: string, number: string) => ({
+      ...row(trialId, 'Tilbagevisiteret', '01-04-2006'),
+      Forsøgsnummer: number,
+    });
+    const file = write(
+      'kommune-0202.csv',
+      [{ ...about('0202-001', '0202-001'), 'CPR-nummer': '' }, about('0202-002', '0202-002')],
+      header,
+    );
+    expect(await ingest(file)).toMatchObject({ added: 2 });
+    rmSync(join(folder, 'state'), { recursive: true });
+    write(
+      'kommune-0202.csv',
+      [
+        about('0202-001', '0202-002'),
+        { ...about('0202-001', ''), 'CPR-nummer': '' },
+        about('0202-001', '0202-999'),
+      ],
+      header,
+    );
+    expect(await refused(file)).toEqual([
+      'CITIZEN_DISAGREES incoming/kommune-0202.csv:2:1',
+      'CITIZEN_MISSING incoming/kommune-0202.csv:3:2',
+      'CITIZEN_UNKNOWN incoming/kommune-0202.csv:4:1',
+    ]);
+  });
+
+  it('tells everything that is wrong in all files at once and writes nothing', async () => {
+    const provider = write('aktoer-0101.csv', [
+      row('0101-001', 'Ansat', '15-11-2005', JOB),
+      row('0101-002', 'Henvist', '01-10-2005'),
+      row('0202-001', 'Henvist', '01-10-2005'),
+      row('0101-003', 'Henvisst', '01-10-2005'),
+      row('0101-003', 'Kontakt', '31-02-2006', { Kontaktform: 'Brevdue', Tidsforbrug: '30' }),
+      row('0101-003', 'Ansat', '01-12-2005', { 'Timer pr. uge': 'mange', Timeløn: '125,505' }),
+      { ...row('0101-003', 'Henvist', '01-10-2005'), 'CPR-nummer': '3102051234' },
+      { ...row('0101-003', 'Henvist', '01-10-2005'), 'CPR-nummer': '7101600001' },
+      row('0101-003', '', ''),
+      row('0101-003', 'Udgået', '31-08-2005', { Årsag: 'opsagt' }),
+      row('0101-003', 'Kontakt', '30-09-2005', { Kontaktform: 'Telefon' }),
+      row('0101-003', 'Kontakt', '02-10-2006', { Kontaktform: 'Telefon' }),
+      row('0101-001', 'Ansat', '16-11-2005', JOB),
+    ]);
+    const at = (line: number, column: number) => `incoming/aktoer-0101.csv:${line}:${column}`;
+    expect(await refused(provider, 'ukendt.csv', 'kommune-0101-mangler.csv')).toEqual([
+      `CITIZEN_OTHER_ARM ${at(3, 1)}`,
+      `CITIZEN_OTHER_MUNICIPALITY ${at(4, 1)}`,
+      `EVENT_TYPE_UNKNOWN ${at(5, 2)}`,
+      `EVENT_DATE_INVALID ${at(6, 3)}`,
+      `EVENT_VALUE_UNKNOWN ${at(6, 12)}`,
+      `EVENT_NUMBER_RANGE ${at(6, 13)}`,
+      `EVENT_NUMBER_INVALID ${at(7, 4)}`,
+      `EVENT_NUMBER_DECIMALS ${at(7, 5)}`,
+      `EVENT_FIELD_MISSING ${at(7, 6)}`,
+      `EVENT_FIELD_MISSING ${at(7, 7)}`,
+      `CPR_DATE_INVALID ${at(8, 1)}`,
+      `CITIZEN_UNKNOWN ${at(9, 1)}`,
+      `EVENT_TYPE_MISSING ${at(10, 2)}`,
+      `EVENT_DATE_MISSING ${at(10, 3)}`,
+      `EVENT_BEFORE_START ${at(11, 3)}`,
+      `EVENT_VALUE_UNKNOWN ${at(11, 11)}`,
+      `EVENT_BEFORE_START ${at(12, 3)}`,
+      `EVENT_AFTER_END ${at(13, 3)}`,
+      'SENDER_UNKNOWN incoming/ukendt.csv',
+      'FILE_MISSING incoming/kommune-0101-mangler.csv',
+    ]);
+    // With all files readable, impossible sequences of the citizens that are understood are told as well.
+    expect(await refused(provider)).toContain(`EVENT_ALREADY_PLACED ${at(14, 3)}`);
+  });
+
+  it('names what is permitted, in the sender’s words, and what was probably meant', async () => {
+    write('aktoer-0101.csv', [row('0101-003', 'Henvisst', '01-10-2005')]);
+    await expect(ingest('aktoer-0101.csv')).rejects.toThrow(
+      /Permitted: Henvist, Ansat, .*placed, .* Do: did you mean Henvist\?/,
+    );
+  });
+
+  it('refuses events that have not happened yet', async () => {
+    const file = write('aktoer-0101.csv', [row('0101-001', 'Henvist', '01-10-2006')]);
+    const input = {
+      files: [{ path: join(folder, 'incoming', file), displayName: file }],
+      protocol: PROTOCOL,
+      sample: SAMPLE,
+      allocation: ALLOCATION,
+      pseudonymise,
+      ledgerPath,
+      allocationHash: ALLOCATION_HASH,
+    };
+    await expect(ingestFiles({ ...input, recordedAt: '2006-09-29T23:59:59Z' })).rejects.toThrow(
+      'EVENT_IN_FUTURE',
+    );
+    expect(await ingestFiles({ ...input, recordedAt: '2006-09-30T00:00:00Z' })).toMatchObject({ added: 1 });
+  });
+
+  it('refuses files without the mapped columns, and shows no header that may be a citizen', async () => {
+    const missing = write(
+      'aktoer-0101.csv',
+      [],
+      FIELDS.filter((name) => name !== 'Sektor')
+        .join(';')
+        .replace('Årsag', 'Årsager'),
+    );
+    expect(await refused(missing)).toEqual([
+      'REPORT_COLUMN_MISSING incoming/aktoer-0101.csv:1',
+      'REPORT_COLUMN_MISSING incoming/aktoer-0101.csv:1',
+    ]);
+    await expect(ingest(missing)).rejects.toThrow('is it "Årsager"?');
+    const bare = write('kommune-0101.csv', [], `${hyphenated('0101-001')};Henvist;01-10-2005;;;;;;;;;;`);
+    expect((await refused(bare)).length).toBe(FIELDS.length);
+    const twice = write('kommune-0101.csv', [], `${HEADER};hændelse`);
+    expect(await refused(twice)).toEqual(['REPORT_COLUMN_TWICE incoming/kommune-0101.csv:1:14']);
+  });
+
+  it('warns of cells that say nothing for their type of event', async () => {
+    const file = write('aktoer-0101.csv', [
+      row('0101-001', 'Henvist', '01-10-2005', { Sektor: 'Privat' }),
+      row('0101-003', 'Henvist', '01-10-2005', { Sektor: 'Offentlig' }),
+    ]);
+    const { warnings, added } = await ingest(file);
+    expect(added).toBe(2);
+    expect(warnings.map(({ code, severity, at }) => [code, severity, at.line, at.column])).toEqual([
+      ['EVENT_FIELD_IGNORED', 'warning', 2, 7],
+    ]);
+    expect(warnings[0]!.message.en).toContain('2 rows of type referred');
+  });
+
+  it('reads corrections and reports taken back', async () => {
+    await ingest(
+      write('aktoer-0101.csv', [
+        row('0101-001', 'Ansat', '15-11-2005', JOB),
+        row('0101-003', 'Henvist', '01-10-2005'),
+      ]),
+    );
+    const header = `${HEADER};Retter post;Begrundelse`;
+    const corrections = write(
+      'aktoer-0101-rettelser.csv',
+      [
+        row('0101-001', 'Ansat', '16-11-2005', {
+          ...JOB,
+          'Retter post': '1',
+          Begrundelse: '  Tastefejl i dato ',
+        }),
+        row('0101-003', 'Trukket tilbage', '01-11-2005', { 'Retter post': '2', Begrundelse: 'Dobbelt' }),
+      ],
+      header,
+    );
+    expect(await ingest(corrections)).toMatchObject({ added: 2, entries: 4 });
+    const { entries } = readLedger(ledgerPath, ALLOCATION_HASH);
+    expect(
+      entries.slice(2).map(({ type, supersedes, data }) => [type, supersedes, data['correctionReason']]),
+    ).toEqual([
+      ['placed', 1, 'Tastefejl i dato'],
+      ['voided', 2, 'Dobbelt'],
+    ]);
+    expect(await ingest(corrections)).toMatchObject({ added: 0, known: 2 });
+  });
+
+  it('refuses corrections that do not say what and why, or say too much', async () => {
+    const header = `${HEADER};Retter post;Begrundelse`;
+    const correct = (target: string, reason: string, type = 'Henvist') =>
+      row('0101-001', type, '01-10-2005', { 'Retter post': target, Begrundelse: reason });
+    const file = write(
+      'aktoer-0101.csv',
+      [
+        correct('', 'fordi'),
+        correct('1', ''),
+        correct('først', 'fordi'),
+        correct('', '', 'Trukket tilbage'),
+        correct('1', `Se ${hyphenated('0101-001')}`),
+        correct('1', 'x'.repeat(201)),
+      ],
+      header,
+    );
+    const at = (line: number, column: number) => `incoming/aktoer-0101.csv:${line}:${column}`;
+    expect(await refused(file)).toEqual([
+      `CORRECTION_TARGET_MISSING ${at(2, 14)}`,
+      `CORRECTION_REASON_MISSING ${at(3, 15)}`,
+      `CORRECTION_TARGET_INVALID ${at(4, 14)}`,
+      `CORRECTION_TARGET_MISSING ${at(5, 14)}`,
+      `CORRECTION_REASON_MISSING ${at(5, 15)}`,
+      `CORRECTION_REASON_INVALID ${at(6, 15)}`,
+      `CORRECTION_REASON_INVALID ${at(7, 15)}`,
+    ]);
+  });
+
+  it('puts a lost leading zero back only when told to, and says so', async () => {
+    // Born 1881 with a control digit that does not hold: a number that was never issued.
+    const file = write('aktoer-0101.csv', [
+      { ...row('0101-001', 'Henvist', '01-10-2005'), 'CPR-nummer': '101815001' },
+    ]);
+    expect(await refused(file)).toEqual(['CPR_NINE_DIGITS incoming/aktoer-0101.csv:2:1']);
+    const { senders } = PROTOCOL;
+    const padding = { ...PROTOCOL, senders: senders.map((sender) => ({ ...sender, padCpr: true })) };
+    const read = await readReports({
+      files: [{ path: join(folder, 'incoming', file), displayName: file }],
+      protocol: padding,
+      sample: [{ ...SAMPLE[0]!, pseudonym: pseudonymise('0101815001') }],
+      allocation: ALLOCATION,
+      pseudonymise,
+      recordedAt: '2006-11-01T09:00:00Z',
+    });
+    expect(read.events.map((event) => event.trialId)).toEqual(['0101-001']);
+    expect(read.problems.map(({ code, severity }) => [code, severity])).toEqual([['CPR_PADDED', 'warning']]);
+  });
+
+  it('lets two ingests run at once without losing either', async () => {
+    write('aktoer-0101.csv', [row('0101-001', 'Henvist', '01-10-2005')]);
+    write(
+      'kommune-0202.csv',
+      [{ ...row('0202-001', 'Henvist', '01-10-2005'), Forsøgsnummer: '' }],
+      `Forsøgsnummer;${HEADER}`,
+    );
+    const [one, two] = await Promise.all([ingest('aktoer-0101.csv'), ingest('kommune-0202.csv')]);
+    expect([one.added, two.added]).toEqual([1, 1]);
+    expect(readLedger(ledgerPath, ALLOCATION_HASH).entries.length).toBe(2);
+  });
+});

@@ -1,27 +1,91 @@
 import type { EstimatorDefinition } from './estimator.ts';
+import { averageEffectExact } from './estimators/average-effect-exact.ts';
 import { differenceInMeansStratified } from './estimators/difference-in-means-stratified.ts';
 import { differenceInMeansWelch } from './estimators/difference-in-means-welch.ts';
 import { hazardRatioCox } from './estimators/hazard-ratio-cox.ts';
+import { incidenceAalenJohansen } from './estimators/incidence-aalen-johansen.ts';
+import { nntNewcombe } from './estimators/nnt-newcombe.ts';
+import { oddsRatioConditional } from './estimators/odds-ratio-conditional.ts';
+import { oddsRatioConditionalStratified } from './estimators/odds-ratio-conditional-stratified.ts';
+import { oddsRatioMh } from './estimators/odds-ratio-mh.ts';
+import { oddsRatioPeto } from './estimators/odds-ratio-peto.ts';
+import { oddsRatioWoolf } from './estimators/odds-ratio-woolf.ts';
+import { pooledDersimonianLaird } from './estimators/pooled-dersimonian-laird.ts';
+import { pooledFixed } from './estimators/pooled-fixed.ts';
+import { pooledRemlHartungKnapp } from './estimators/pooled-reml-hartung-knapp.ts';
+import { proportionExact } from './estimators/proportion-exact.ts';
+import { proportionWald } from './estimators/proportion-wald.ts';
 import { proportionWilson } from './estimators/proportion-wilson.ts';
+import { recurrentMeanCumulative } from './estimators/recurrent-mean-cumulative.ts';
 import { riskDifferenceMh } from './estimators/risk-difference-mh.ts';
+import { riskDifferenceMiettinenNurminen } from './estimators/risk-difference-miettinen-nurminen.ts';
+import { riskDifferenceMiettinenNurminenStratified } from './estimators/risk-difference-miettinen-nurminen-stratified.ts';
 import { riskDifferenceNewcombe } from './estimators/risk-difference-newcombe.ts';
+import { riskDifferenceWald } from './estimators/risk-difference-wald.ts';
+import { riskRatioLog } from './estimators/risk-ratio-log.ts';
+import { riskRatioMh } from './estimators/risk-ratio-mh.ts';
+import { riskRatioMiettinenNurminen } from './estimators/risk-ratio-miettinen-nurminen.ts';
+import { rmstDifference } from './estimators/rmst-difference.ts';
+import { rmstRatio } from './estimators/rmst-ratio.ts';
+import { subhazardRatioFineGray } from './estimators/subhazard-ratio-fine-gray.ts';
+import { survivalDifferenceAt } from './estimators/survival-difference-at.ts';
 import { survivalKaplanMeier } from './estimators/survival-kaplan-meier.ts';
+import { testBoschloo } from './estimators/test-boschloo.ts';
+import { testBreslowDayTarone } from './estimators/test-breslow-day-tarone.ts';
+import { testChiSquare } from './estimators/test-chi-square.ts';
 import { testCmh } from './estimators/test-cmh.ts';
+import { testCmhExact } from './estimators/test-cmh-exact.ts';
 import { testExactStratified } from './estimators/test-exact-stratified.ts';
+import { testFisher } from './estimators/test-fisher.ts';
+import { testGray } from './estimators/test-gray.ts';
 import { testLogrank } from './estimators/test-logrank.ts';
 import { testLogrankStratified } from './estimators/test-logrank-stratified.ts';
+import { testProportionalHazards } from './estimators/test-proportional-hazards.ts';
+import { testWoolfHomogeneity } from './estimators/test-woolf-homogeneity.ts';
 
-/** Every estimator, one line each. To add one: a file in `estimators/` and a line here; contract tests apply by themselves. */
+/** Every estimator, one line each, in the order of docs/statistics.md. To add one: a file in `estimators/` and a line here; contract tests apply by themselves. */
 export const CATALOGUE: readonly EstimatorDefinition[] = [
-  differenceInMeansStratified,
-  differenceInMeansWelch,
-  hazardRatioCox,
+  proportionExact,
+  proportionWald,
   proportionWilson,
   riskDifferenceMh,
+  riskDifferenceMiettinenNurminen,
+  riskDifferenceMiettinenNurminenStratified,
   riskDifferenceNewcombe,
-  survivalKaplanMeier,
+  riskDifferenceWald,
+  riskRatioLog,
+  riskRatioMh,
+  riskRatioMiettinenNurminen,
+  oddsRatioConditional,
+  oddsRatioConditionalStratified,
+  oddsRatioMh,
+  oddsRatioPeto,
+  oddsRatioWoolf,
+  nntNewcombe,
+  testFisher,
+  testChiSquare,
+  testBoschloo,
   testCmh,
+  testCmhExact,
+  testBreslowDayTarone,
+  testWoolfHomogeneity,
   testExactStratified,
-  testLogrankStratified,
+  pooledDersimonianLaird,
+  pooledFixed,
+  pooledRemlHartungKnapp,
+  averageEffectExact,
+  differenceInMeansStratified,
+  differenceInMeansWelch,
+  survivalDifferenceAt,
+  survivalKaplanMeier,
   testLogrank,
+  testLogrankStratified,
+  hazardRatioCox,
+  testProportionalHazards,
+  rmstDifference,
+  rmstRatio,
+  incidenceAalenJohansen,
+  testGray,
+  subhazardRatioFineGray,
+  recurrentMeanCumulative,
 ];

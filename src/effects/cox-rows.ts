@@ -1,11 +1,11 @@
 import { chiSquareUpper } from '../statistics/distributions/chi-square.ts';
-import { normalUpper, normalUpperQuantile } from '../statistics/distributions/normal.ts';
 import { type Estimated, notEstimable } from '../statistics/result.ts';
 import { type ChiSquareTest, coxTests } from '../statistics/survival/cox-tests.ts';
 import { quadraticForm } from '../statistics/survival/quadratic-form.ts';
 import type { AnalysisData } from './analysis-data.ts';
 import { countRow, type RowNumbers, type RowPlace } from './count-rows.ts';
 import { type CoxModel, type CoxModelOptions, coxModel } from './cox-model.ts';
+import { ratioNumbers } from './normal-numbers.ts';
 import type { ResultRow } from './result-row.ts';
 import { type SurvivalData, survivalData, survivalNotes, survivalPlace } from './survival-data.ts';
 
@@ -72,21 +72,7 @@ function hazardRatio(
       `The likelihood is monotone: the hazard ratio goes to ${where} because the events divide the arms.`,
     );
   }
-  const variance = covariance[column * matrix.columns.length + column] as number;
-  if (!(variance > 0)) return notEstimable('no-variation', 'The variance of the log hazard ratio is 0.');
-  const standardError = Math.sqrt(variance);
-  const margin = normalUpperQuantile((1 - level) / 2) * standardError;
-  const statistic = log / standardError;
-  return {
-    status: 'ok',
-    estimate: Math.exp(log),
-    standardError,
-    low: Math.exp(log - margin),
-    high: Math.exp(log + margin),
-    level,
-    statistic,
-    p: 2 * normalUpper(Math.abs(statistic)),
-  };
+  return ratioNumbers(log, covariance[column * matrix.columns.length + column] as number, level);
 }
 
 function testRows(

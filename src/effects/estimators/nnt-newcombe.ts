@@ -1,6 +1,6 @@
 import { text } from '../../core/text.ts';
 import { nntNewcombe as compute, type NumberNeededToTreat } from '../../statistics/binary/nnt-newcombe.ts';
-import type { Estimated } from '../../statistics/result.ts';
+import { type Estimated, notEstimable } from '../../statistics/result.ts';
 import { type RowNumbers, wholeRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
@@ -35,14 +35,8 @@ function numbers(result: Estimated<NumberNeededToTreat>): Estimated<RowNumbers> 
     first.high === -Infinity ? null : `from minus infinity to ${first.high}`,
     second.low === Infinity ? null : `from ${second.low} to infinity`,
   ].filter((piece) => piece !== null);
-  const none = estimate === -Infinity ? ['The estimate is infinite.'] : [];
-  return {
-    status: 'ok',
-    estimate,
-    level,
-    notes: [
-      ...none,
-      `The interval of the difference holds 0, so this interval runs through infinity: ${pieces.join(' and ')}.`,
-    ],
-  };
+  const through = `The interval of the difference holds 0, so this interval runs through infinity: ${pieces.join(' and ')}.`;
+  return Number.isFinite(estimate)
+    ? { status: 'ok', estimate, level, notes: [through] }
+    : notEstimable('not-applicable', `Without a difference the number is infinite. ${through}`);
 }

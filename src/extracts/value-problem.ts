@@ -75,7 +75,7 @@ export function benefitProblem(at: Place, header: string): Problem {
   return problem(
     'BENEFIT_UNKNOWN',
     at,
-    text(`"${header}" is no known benefit.`, `"${header}" er ingen kendt ydelse.`),
+    text(`the value of "${header}" is no known benefit.`, `værdien i "${header}" er ingen kendt ydelse.`),
     {
       permitted: text(
         'the Danish name of a benefit or its three-digit DREAM code; empty for none.',

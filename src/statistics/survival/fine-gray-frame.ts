@@ -1,4 +1,4 @@
-import type { FineGrayInput } from './fine-gray.ts';
+import type { FineGrayInput } from './fine-gray-input.ts';
 import { scaledColumns } from './scaled-columns.ts';
 
 /** The rows of a Fine–Gray model by time, with the censoring distribution at each distinct time. */

@@ -1,21 +1,9 @@
 import { type Estimated, notEstimable } from '../result.ts';
 import { type FineGrayFrame, fineGrayFrame } from './fine-gray-frame.ts';
+import type { FineGrayInput } from './fine-gray-input.ts';
 import { fineGrayResiduals } from './fine-gray-residuals.ts';
 import { type LikelihoodPoint, newtonMaximum } from './newton-maximum.ts';
 import { sandwichProduct } from './sandwich-product.ts';
-import type { SurvivalOrder } from './survival-order.ts';
-
-export interface FineGrayInput {
-  /** Rows in order of time (one stratum). */
-  readonly order: SurvivalOrder;
-  /** Per row: 0 censored, 1 the event of interest, 2 and higher competing events. */
-  readonly event: Uint8Array;
-  /** Per row: frequency count, whole and positive. */
-  readonly count: Float64Array;
-  /** Covariates column after column, each as long as the rows. */
-  readonly columns: Float64Array;
-  readonly size: number;
-}
 
 export interface FineGrayFit {
   /** Log subdistribution hazard ratio per unit of each column; 0 for aliased columns. */

@@ -9,7 +9,11 @@ import { fileURLToPath } from 'node:url';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const sources = readdirSync('src', { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-  .map((entry) => join(entry.parentPath ?? entry.path, entry.name).split('\\').join('/'))
+  .map((entry) =>
+    join(entry.parentPath ?? entry.path, entry.name)
+      .split('\\')
+      .join('/'),
+  )
   .sort();
 
 const found = new Map();
@@ -39,6 +43,8 @@ ${rows.map(([code, { stages, wording }]) => `| \`${code}\` | ${[...stages].sort(
 `;
 if (process.argv.includes('--check')) {
   const same = readFileSync('docs/errors.md', 'utf8') === content;
-  console.log(same ? 'docs/errors.md is up to date' : 'docs/errors.md differs: run node scripts/make-error-list.mjs');
+  console.log(
+    same ? 'docs/errors.md is up to date' : 'docs/errors.md differs: run node scripts/make-error-list.mjs',
+  );
   process.exitCode = same ? 0 : 1;
 } else writeFileSync('docs/errors.md', content);

@@ -1,15 +1,18 @@
 import type { EstimatorDefinition } from './estimator.ts';
+import { ancovaChange } from './estimators/ancova-change.ts';
 import { averageEffectExact } from './estimators/average-effect-exact.ts';
 import { differenceInMeansStratified } from './estimators/difference-in-means-stratified.ts';
 import { differenceInMeansWelch } from './estimators/difference-in-means-welch.ts';
 import { hazardRatioCox } from './estimators/hazard-ratio-cox.ts';
 import { incidenceAalenJohansen } from './estimators/incidence-aalen-johansen.ts';
+import { linHc2 } from './estimators/lin-hc2.ts';
 import { nntNewcombe } from './estimators/nnt-newcombe.ts';
 import { oddsRatioConditional } from './estimators/odds-ratio-conditional.ts';
 import { oddsRatioConditionalStratified } from './estimators/odds-ratio-conditional-stratified.ts';
 import { oddsRatioMh } from './estimators/odds-ratio-mh.ts';
 import { oddsRatioPeto } from './estimators/odds-ratio-peto.ts';
 import { oddsRatioWoolf } from './estimators/odds-ratio-woolf.ts';
+import { olsCr2 } from './estimators/ols-cr2.ts';
 import { pooledDersimonianLaird } from './estimators/pooled-dersimonian-laird.ts';
 import { pooledFixed } from './estimators/pooled-fixed.ts';
 import { pooledRemlHartungKnapp } from './estimators/pooled-reml-hartung-knapp.ts';
@@ -41,7 +44,9 @@ import { testGray } from './estimators/test-gray.ts';
 import { testLogrank } from './estimators/test-logrank.ts';
 import { testLogrankStratified } from './estimators/test-logrank-stratified.ts';
 import { testProportionalHazards } from './estimators/test-proportional-hazards.ts';
+import { testRandomization } from './estimators/test-randomization.ts';
 import { testWoolfHomogeneity } from './estimators/test-woolf-homogeneity.ts';
+import { weightedHajek } from './estimators/weighted-hajek.ts';
 
 /** Every estimator, one line each, in the order of docs/statistics.md. To add one: a file in `estimators/` and a line here; contract tests apply by themselves. */
 export const CATALOGUE: readonly EstimatorDefinition[] = [
@@ -76,6 +81,10 @@ export const CATALOGUE: readonly EstimatorDefinition[] = [
   averageEffectExact,
   differenceInMeansStratified,
   differenceInMeansWelch,
+  olsCr2,
+  linHc2,
+  weightedHajek,
+  ancovaChange,
   survivalDifferenceAt,
   survivalKaplanMeier,
   testLogrank,
@@ -88,4 +97,5 @@ export const CATALOGUE: readonly EstimatorDefinition[] = [
   testGray,
   subhazardRatioFineGray,
   recurrentMeanCumulative,
+  testRandomization,
 ];

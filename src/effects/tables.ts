@@ -1,4 +1,4 @@
-import type { ManyArmCounts } from '../statistics/binary/arm-counts.ts';
+import type { ManyArmCounts } from '../statistics/binary/many-arm-counts.ts';
 import type { TwoArmCounts } from '../statistics/binary/two-arm-counts.ts';
 import type { AnalysisData } from './analysis-data.ts';
 

@@ -37,7 +37,11 @@ export const averageEffectExact: EstimatorDefinition = {
         return contrasts.map((table) => countRow(WHOLE, place(null), compute(table, options)));
       }
       const parts = contrasts.map((table, index) =>
-        countRow(WHOLE, place(strata[index] as string, [table]), compute(table, options)),
+        countRow(
+          WHOLE,
+          place(strata[index] as string, [table]),
+          compute(table, { level: options.level, tables: strata.length }),
+        ),
       );
       return [countRow(OVER_STRATA, place(null), averageEffectExactStratified(contrasts, options)), ...parts];
     });

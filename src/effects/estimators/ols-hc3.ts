@@ -1,0 +1,4 @@
+import { olsDefinition } from '../ols-definition.ts';
+
+/** `ols.hc3`: linear model with strata fixed effects and covariates; the jackknife's near relative, cautious in small samples. */
+export const olsHc3 = olsDefinition('hc3');

@@ -1,0 +1,98 @@
+import { text } from '../../core/text.ts';
+import type { AnalysisData } from '../analysis-data.ts';
+import type { AnalysisOptions, EstimatorDefinition } from '../estimator.ts';
+import { pairRow } from '../pair-row.ts';
+import { contrastTest, type RandomizationStatistic, randomizationNote } from '../randomization-rows.ts';
+import type { ResultRow } from '../result-row.ts';
+import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
+
+const ID = 'test.randomization';
+
+const WORDS: Readonly<Record<RandomizationStatistic, string>> = {
+  difference: 'difference in means',
+  stratified: 'difference in means within strata, weighted by stratum size',
+  studentised: 'difference in means (within strata) over its Neyman standard error',
+  'log-rank': 'log-rank observed − expected events, standardised by its variance over assignments',
+  rmst: 'difference of restricted mean times',
+};
+
+/**
+ * `test.randomization`: the statistic re-drawn as the arms were drawn: within strata, keeping the arms' numbers, clusters
+ * whole; for numeric outcomes the interval of constant effects that the test does not reject.
+ */
+export const testRandomization: EstimatorDefinition = {
+  id: ID,
+  outcomes: ['binary', 'numeric', 'time-to-event'],
+  requires: [],
+  recommended: 'no',
+  title: text('Randomisation test', 'Randomiseringstest'),
+  reference: 'enumeration; R coin::independence_test(y ~ arm | block)',
+  variants: {
+    difference: text(
+      'difference in means, strata only in the drawing',
+      'forskel mellem gennemsnit, strata kun i trækningen',
+    ),
+    stratified: text(
+      'difference within strata (default with strata)',
+      'forskel inden for strata (standard med strata)',
+    ),
+    studentised: text('difference over its standard error', 'forskel delt med standardfejlen'),
+    'log-rank': text('log-rank (default for times)', 'log-rank (standard for tider)'),
+    rmst: text(
+      'difference of restricted mean times, needs a horizon',
+      'forskel mellem afgrænsede middeltider, kræver en horisont',
+    ),
+  },
+  estimate: (data, options) => twoArmContrasts(data).flatMap((pair) => rowsOf(pair, options)),
+};
+
+function statisticOf(data: AnalysisData, variant: string | null): RandomizationStatistic {
+  if (variant !== null) return variant as RandomizationStatistic;
+  if (data.outcome.kind === 'time-to-event') return 'log-rank';
+  return data.strata === null ? 'difference' : 'stratified';
+}
+
+function rowsOf(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
+  const statistic = statisticOf(pair, options.variant);
+  const estimator = options.variant === null ? ID : `${ID}:${options.variant}`;
+  const notes = pair.weight === null ? [] : ['Sampling weights are not used by this test.'];
+  const result = contrastTest(pair, statistic, options);
+  const kept =
+    pair.clusters === null ? 'numbers per arm kept' : 'whole clusters, numbers of clusters per arm kept';
+  const method = `Randomisation test of no effect on anybody; statistic: ${WORDS[statistic]}; arms re-drawn${pair.strata === null ? '' : ' within strata'}, ${kept}; two-sided.`;
+  const kind = { estimand: 'p-value', estimator, method };
+  if (result.status !== 'ok') return [pairRow(pair, kind, result, { notes })];
+  const { p, singleArm } = result;
+  const infinite = Number.isFinite(result.statistic)
+    ? []
+    : ['The statistic is infinite: no variation within arms.'];
+  const test = pairRow(
+    pair,
+    kind,
+    {
+      status: 'ok',
+      statistic: result.statistic,
+      p,
+      singleArm,
+      notes: [randomizationNote(result), ...infinite],
+    },
+    { notes },
+  );
+  if (pair.outcome.kind !== 'numeric' || result.effect === null) return [test];
+  const { estimate, interval } = result.effect;
+  const effect = {
+    estimand: 'mean-difference',
+    estimator,
+    method: `Difference in means${statistic === 'difference' ? '' : ' within strata'} with the interval of constant effects that the randomisation test does not reject (inversion); p from the same test.`,
+  };
+  const noInterval = interval === null ? ['No interval: too many strata for so many draws.'] : [];
+  return [
+    test,
+    pairRow(
+      pair,
+      effect,
+      { status: 'ok', estimate, p, singleArm, ...interval, notes: noInterval },
+      { notes },
+    ),
+  ];
+}

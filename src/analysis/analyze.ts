@@ -13,7 +13,7 @@ import {
   runEstimators,
 } from '../effects/run-estimators.ts';
 import { buildData, type Design, type Excluded } from './build-data.ts';
-import { type ReadFault, readColumns } from './column-store.ts';
+import { readColumns } from './column-store.ts';
 import { MISSING_VALUES } from './read-columns-as.ts';
 import { type AnalysisRequest, requestedColumns } from './request.ts';
 import { byStratumTable } from './stratum-table.ts';
@@ -21,7 +21,13 @@ import { byStratumTable } from './stratum-table.ts';
 /** The document `trial analyze --json` prints (design contract). */
 export interface AnalysisDocument {
   readonly tool: { readonly name: 'trial'; readonly version: string };
-  readonly input: { readonly file: string; readonly sha256: string; readonly rows: number };
+  readonly input: {
+    readonly file: string;
+    readonly sha256: string;
+    readonly rows: number;
+    readonly encoding: string;
+    readonly delimiter: string;
+  };
   readonly design: Design & {
     readonly level: number;
     readonly draws: number;
@@ -46,12 +52,8 @@ export async function analyzeFile(
   const asked =
     request.estimators === null || request.estimators === 'all' ? null : chosenOrRefuse(request.estimators);
   const wanted = new Set(requestedColumns(request).map(({ column }) => column));
-  const { store, faults } = await readColumns(path, wanted, request.delimiter);
-  if (store === null)
-    throw new TrialError(
-      EXIT.invalid,
-      faults.map((fault) => describeFault(fault, file)),
-    );
+  const { store, problems } = await readColumns(path, file, wanted, request.delimiter);
+  if (store === null) throw new TrialError(EXIT.invalid, problems);
   const { datasets, excluded, design, warnings } = buildData(store, file, request);
   const options = {
     level: request.level,
@@ -76,7 +78,13 @@ export async function analyzeFile(
     warnings,
     document: {
       tool: { name: 'trial', version: TOOL_VERSION },
-      input: { file, sha256: store.sha256, rows: store.rows },
+      input: {
+        file,
+        sha256: store.sha256,
+        rows: store.rows,
+        encoding: store.encoding,
+        delimiter: store.delimiter,
+      },
       design: {
         ...design,
         level: request.level,
@@ -91,7 +99,8 @@ export async function analyzeFile(
   };
 }
 
-function chosenOrRefuse(names: readonly string[]): readonly ChosenEstimator[] {
+/** Estimators by their names. @throws TrialError exit 2 for unknown names, with the nearest ones and the list. */
+export function chosenOrRefuse(names: readonly string[]): readonly ChosenEstimator[] {
   const { chosen, unknown } = chooseEstimators(CATALOGUE, names);
   if (unknown.length === 0) return chosen;
   const permitted = verbatim(CATALOGUE.map((entry) => entry.id).join(', '));
@@ -124,69 +133,4 @@ function tablesOf(datasets: readonly AnalysisData[], level: number): AnalysisDoc
       })),
     );
   return { byStratum, ...(curves.length > 0 ? { kaplanMeier: curves } : {}) };
-}
-
-function describeFault(fault: ReadFault, file: string): Problem {
-  const at = fault.line > 0 ? { file, line: fault.line } : { file };
-  switch (fault.code) {
-    case 'field-count': {
-      const [found, expected] = fault.detail.split('/');
-      return problem(
-        'FIELD_COUNT',
-        at,
-        text(
-          `${found} fields where the header has ${expected}`,
-          `${found} felter, hvor overskriften har ${expected}`,
-        ),
-        {
-          remedy: text(
-            'check the delimiter (--delimiter) and quotes',
-            'se efter skilletegn (--delimiter) og anførselstegn',
-          ),
-        },
-      );
-    }
-    case 'quote':
-      return problem(
-        'QUOTE_UNTERMINATED',
-        at,
-        text(
-          'a quote is not closed or stands inside a field',
-          'et anførselstegn er ikke lukket eller står midt i et felt',
-        ),
-        {
-          remedy: text(
-            'close it, or double it inside a quoted field',
-            'luk det, eller skriv det dobbelt inde i et felt med anførselstegn',
-          ),
-        },
-      );
-    case 'not-utf8':
-      return problem('ENCODING', at, text('the file is not UTF-8', 'filen er ikke UTF-8'), {
-        remedy: text('save it as UTF-8', 'gem den som UTF-8'),
-      });
-    case 'empty':
-      return problem('FILE_EMPTY', at, text('the file is empty', 'filen er tom'));
-    case 'duplicate-header':
-      return problem(
-        'HEADER_DUPLICATE',
-        at,
-        text(`two columns are called ${fault.detail}`, `to kolonner hedder ${fault.detail}`),
-        {
-          remedy: text('rename one of them', 'omdøb den ene'),
-        },
-      );
-    case 'unreadable':
-      return problem(
-        'FILE_UNREADABLE',
-        at,
-        text(`the file cannot be read (${fault.detail})`, `filen kan ikke læses (${fault.detail})`),
-        {
-          remedy: text(
-            'name a file that exists and is no folder',
-            'angiv en fil, der findes og ikke er en mappe',
-          ),
-        },
-      );
-  }
 }

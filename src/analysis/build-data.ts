@@ -2,6 +2,7 @@ import { EXIT, type Problem, problem, TrialError, warning } from '../core/proble
 import { suggest } from '../core/suggest.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
 import type { AnalysisData, Covariate, Outcome } from '../effects/analysis-data.ts';
+import { chiSquareUpper } from '../statistics/distributions/chi-square.ts';
 import type { Column, ColumnStore } from './column-store.ts';
 import { isNumeric, levelsOf, numbersOf } from './read-columns-as.ts';
 import { type AnalysisRequest, type LevelOf, requestedColumns } from './request.ts';
@@ -125,7 +126,10 @@ class Builder {
     const baseline = request.baseline === null ? null : this.#numbers(request.baseline, '--baseline');
     const received = request.received === null ? null : this.#twoLevels(request.received, '--received');
     const outcomes = this.#outcomes();
+    this.#checkHorizon(outcomes);
     if (this.#problems.length > 0) this.#stop();
+    if (weight === null && strata.labels.length > 1)
+      this.#warnUnequalAssignment(arm, strata.codes, strata.labels.length, count);
 
     const excluded: Excluded[] = [];
     const datasets = outcomes.map(({ outcome, missing }) => {
@@ -648,6 +652,80 @@ class Builder {
         },
       );
     }
+  }
+
+  /** A horizon later than anybody was followed asks for what nobody saw. */
+  #checkHorizon(outcomes: readonly { outcome: Outcome }[]): void {
+    const { horizon, time } = this.#request;
+    if (horizon === null || time === null) return;
+    for (const { outcome } of outcomes) {
+      if (outcome.kind !== 'time-to-event') continue;
+      let last = 0;
+      for (const value of outcome.time) if (value > last) last = value;
+      if (horizon > last) {
+        this.#problem(
+          'HORIZON_BEYOND_FOLLOW_UP',
+          { column: this.#position(time) },
+          text(
+            `--horizon ${horizon} lies beyond the longest time in ${time}`,
+            `--horizon ${horizon} ligger efter den længste tid i ${time}`,
+          ),
+          { permitted: text(`at most ${last}`, `højst ${last}`) },
+        );
+      }
+    }
+  }
+
+  /**
+   * Shares of the arms that differ between strata by more than a lot would give: then a comparison that does not take the
+   * strata or weights into account compares different people (chi-square of arms by strata, p under 0.001).
+   */
+  #warnUnequalAssignment(
+    arm: { levels: readonly string[]; codes: Int32Array },
+    stratum: Int32Array,
+    strata: number,
+    count: Float64Array | null,
+  ): void {
+    const arms = arm.levels.length;
+    const cells = new Float64Array(arms * strata);
+    for (let row = 0; row < this.#store.rows; row += 1) {
+      const code = arm.codes[row] as number;
+      if (code >= 0)
+        cells[(stratum[row] as number) * arms + code]! +=
+          count === null || Number.isNaN(count[row]) ? 1 : (count[row] as number);
+    }
+    const inStratum = Array.from({ length: strata }, (_, s) =>
+      cells.subarray(s * arms, (s + 1) * arms).reduce((a, b) => a + b, 0),
+    );
+    const inArm = Array.from({ length: arms }, (_, a) =>
+      inStratum.reduce((sum, _n, s) => sum + (cells[s * arms + a] as number), 0),
+    );
+    const total = inStratum.reduce((a, b) => a + b, 0);
+    let statistic = 0;
+    for (let s = 0; s < strata; s += 1) {
+      for (let a = 0; a < arms; a += 1) {
+        const expected = ((inStratum[s] as number) * (inArm[a] as number)) / total;
+        if (expected > 0) statistic += ((cells[s * arms + a] as number) - expected) ** 2 / expected;
+      }
+    }
+    const df = (inStratum.filter((n) => n > 0).length - 1) * (inArm.filter((n) => n > 0).length - 1);
+    if (df < 1 || !Number.isFinite(statistic) || chiSquareUpper(statistic, df) >= 0.001) return;
+    this.#warnings.push(
+      warning(
+        'ASSIGNMENT_VARIES',
+        { file: this.#file },
+        text(
+          'the shares of the arms differ between the strata, and no weights are given: estimates that ignore the strata compare different people',
+          'armenes andele er forskellige fra stratum til stratum, og der er ingen vægte: estimater, der ser bort fra strata, sammenligner forskellige personer',
+        ),
+        {
+          remedy: text(
+            'use stratified estimators, or give inverse assignment probabilities with --weights',
+            'brug stratificerede estimatorer, eller angiv omvendte tildelingssandsynligheder med --weights',
+          ),
+        },
+      ),
+    );
   }
 
   #guessDecimal(): ',' | '.' {

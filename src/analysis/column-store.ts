@@ -1,6 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
+import { type Problem, problem } from '../core/problem.ts';
+import { text } from '../core/text.ts';
+import { detectDelimiter } from '../extracts/detect-delimiter.ts';
+import { detectEncoding } from '../extracts/detect-encoding.ts';
+import { errorCodeOf, fileProblem } from '../extracts/file-problem.ts';
+import { type FileScan, scanFile } from '../extracts/scan-file.ts';
+import { utf8Chunks } from '../extracts/utf8-chunks.ts';
 
 /**
  * One column of a data file: every distinct text once, and for each row the number of its text. A million rows with a
@@ -48,146 +53,201 @@ export interface ColumnStore {
   /** Line of each row in the file. */
   readonly lines: Int32Array;
   readonly sha256: string;
+  readonly encoding: string;
   readonly delimiter: string;
 }
 
-/** What stopped the reading: a place and a code of the parser, never content. */
-export interface ReadFault {
-  readonly code: 'unreadable' | 'not-utf8' | 'field-count' | 'quote' | 'empty' | 'duplicate-header';
-  readonly line: number;
-  readonly detail: string;
-}
+/** Rows with a wrong number of fields that are named one by one; the rest are counted. */
+const NAMED_FAULTS = 50;
 
 /**
- * Reads the named columns of a delimited file in one streaming pass.
+ * Reads the named columns of a delimited file: one pass for encoding and digest, one for the rows.
+ * @param name What messages call the file.
  * @param wanted Column names to keep; names that do not exist are simply absent from `columns`.
  * @param delimiter Null to detect it from the header line (`,` `;` tab or `|`).
+ * @returns the columns, or null and every problem of the file; content is never quoted.
  */
 export async function readColumns(
   path: string,
+  name: string,
   wanted: ReadonlySet<string>,
   delimiter: string | null,
-): Promise<{ store: ColumnStore | null; faults: readonly ReadFault[] }> {
-  const faults: ReadFault[] = [];
-  const hash = createHash('sha256');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let header: string[] | null = null;
-  let used = delimiter;
-  const columns = new Map<string, Column>();
-  let kept: { position: number; column: Column }[] = [];
-  let lines = new Int32Array(1024);
-  let rows = 0;
-  let line = 0;
+): Promise<{ store: ColumnStore | null; problems: readonly Problem[] }> {
+  let scan: FileScan;
+  try {
+    scan = await scanFile(path);
+  } catch (error) {
+    return { store: null, problems: [fileProblem(name, errorCodeOf(error))] };
+  }
+  if (scan.size === 0) return { store: null, problems: [emptyFile(name)] };
+  const detected = detectEncoding(scan, 'auto', name);
+  if ('problem' in detected) return { store: null, problems: [detected.problem] };
+  const encoding = detected.encoding.value;
+  const start = (await firstChunk(path, encoding)).toString('utf8');
+  const used = delimiter ?? detectDelimiter(start, [...wanted])?.delimiter ?? ',';
 
-  const accept = (record: string[], recordLine: number) => {
+  const table = new TableReader(name, wanted);
+  const parser = parse({ delimiter: used, relax_column_count: true, skip_empty_lines: true, info: true });
+  const finished = new Promise<void>((resolve, reject) => {
+    parser.on('readable', () => {
+      for (let item = parser.read(); item !== null; item = parser.read()) {
+        const { record, info } = item as { record: string[]; info: { lines: number } };
+        table.accept(record, info.lines);
+      }
+    });
+    parser.on('error', reject);
+    parser.on('end', resolve);
+  });
+  finished.catch(() => {}); // awaited below; here only so that an early error is not called unhandled
+  try {
+    for await (const chunk of utf8Chunks(path, encoding)) {
+      if (!parser.write(chunk))
+        await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), finished]);
+    }
+    parser.end();
+    await finished;
+  } catch (error) {
+    const { code, lines } = error as { code?: string; lines?: number };
+    if (typeof code === 'string' && code.startsWith('CSV_'))
+      return { store: null, problems: [...table.problems(), quoteProblem(name, lines)] };
+    return { store: null, problems: [fileProblem(name, code)] };
+  }
+  const problems = table.problems();
+  if (problems.length > 0) return { store: null, problems };
+  return { store: { ...table.finished(), sha256: scan.sha256, encoding, delimiter: used }, problems: [] };
+}
+
+/** Takes records one by one into columns. */
+class TableReader {
+  readonly #name: string;
+  readonly #wanted: ReadonlySet<string>;
+  readonly #columns = new Map<string, Column>();
+  readonly #problems: Problem[] = [];
+  #header: string[] | null = null;
+  #kept: { position: number; column: Column }[] = [];
+  #lines = new Int32Array(1024);
+  #rows = 0;
+  #ragged = 0;
+
+  constructor(name: string, wanted: ReadonlySet<string>) {
+    this.#name = name;
+    this.#wanted = wanted;
+  }
+
+  accept(record: string[], line: number): void {
+    const header = this.#header;
     if (header === null) {
-      header = record.map((name) => name.trim());
-      const repeated = header.filter(
-        (name, position) => header?.indexOf(name) !== position && wanted.has(name),
-      );
-      for (const name of repeated) faults.push({ code: 'duplicate-header', line: recordLine, detail: name });
-      kept = [...wanted].flatMap((name) => {
-        const position = header?.indexOf(name) ?? -1;
-        if (position < 0) return [];
-        const column = new Column(name);
-        columns.set(name, column);
-        return [{ position, column }];
-      });
+      this.#begin(record, line);
       return;
     }
     if (record.length === 1 && record[0] === '' && header.length > 1) return;
     if (record.length !== header.length) {
-      if (faults.length < 50)
-        faults.push({ code: 'field-count', line: recordLine, detail: `${record.length}/${header.length}` });
+      this.#ragged += 1;
+      if (this.#ragged <= NAMED_FAULTS) {
+        this.#problems.push(
+          problem(
+            'FIELD_COUNT',
+            { file: this.#name, line },
+            text(
+              `${record.length} fields where the header has ${header.length}`,
+              `${record.length} felter, hvor overskriften har ${header.length}`,
+            ),
+            {
+              remedy: text(
+                'check the delimiter (--delimiter) and quotes',
+                'se efter skilletegn (--delimiter) og anførselstegn',
+              ),
+            },
+          ),
+        );
+      }
       return;
     }
-    for (const { position, column } of kept) column.push(record[position] as string);
-    if (rows === lines.length) {
-      const larger = new Int32Array(lines.length * 2);
-      larger.set(lines);
-      lines = larger;
+    for (const { position, column } of this.#kept) column.push(record[position] as string);
+    if (this.#rows === this.#lines.length) {
+      const larger = new Int32Array(this.#lines.length * 2);
+      larger.set(this.#lines);
+      this.#lines = larger;
     }
-    lines[rows] = recordLine;
-    rows += 1;
-  };
-
-  try {
-    let parser: ReturnType<typeof parse> | null = null;
-    let finished: Promise<void> | null = null;
-    const begin = (firstText: string) => {
-      used = used ?? sniffDelimiter(firstText);
-      const made = parse({
-        delimiter: used,
-        relax_column_count: true,
-        skip_empty_lines: true,
-        bom: true,
-        info: true,
-      });
-      parser = made;
-      finished = new Promise((resolve, reject) => {
-        made.on('readable', () => {
-          for (let item = made.read(); item !== null; item = made.read()) {
-            const { record, info } = item as unknown as { record: string[]; info: { lines: number } };
-            line = info.lines;
-            accept(record, line);
-          }
-        });
-        made.on('error', reject);
-        made.on('end', resolve);
-      });
-      finished.catch(() => {});
-    };
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      hash.update(chunk as Buffer);
-      let decoded: string;
-      try {
-        decoded = decoder.decode(chunk as Buffer, { stream: true });
-      } catch {
-        return { store: null, faults: [{ code: 'not-utf8', line: line + 1, detail: '' }] };
-      }
-      if (parser === null) begin(decoded);
-      const target = parser as unknown as ReturnType<typeof parse>;
-      if (!target.write(decoded))
-        await Promise.race([new Promise((resolve) => target.once('drain', resolve)), finished]);
-    }
-    if (parser !== null) {
-      (parser as ReturnType<typeof parse>).end();
-      await finished;
-    }
-  } catch (error) {
-    const { code, lines: at } = error as { code?: string; lines?: number };
-    if (typeof code === 'string' && /QUOTE/.test(code))
-      faults.push({ code: 'quote', line: at ?? line + 1, detail: '' });
-    else faults.push({ code: 'unreadable', line: 0, detail: code ?? 'error' });
-    return { store: null, faults };
+    this.#lines[this.#rows] = line;
+    this.#rows += 1;
   }
-  if (header === null) faults.push({ code: 'empty', line: 1, detail: '' });
-  if (faults.length > 0 || header === null) return { store: null, faults };
-  return {
-    store: {
-      header,
-      columns,
-      rows,
-      lines: lines.subarray(0, rows),
-      sha256: hash.digest('hex'),
-      delimiter: used ?? ',',
-    },
-    faults: [],
-  };
+
+  problems(): readonly Problem[] {
+    if (this.#header === null) return [...this.#problems, emptyFile(this.#name)];
+    const more = this.#ragged - NAMED_FAULTS;
+    if (more <= 0) return this.#problems;
+    return [
+      ...this.#problems,
+      problem(
+        'TOO_MANY_PROBLEMS',
+        { file: this.#name },
+        text(
+          `${more} more rows have a wrong number of fields`,
+          `yderligere ${more} rækker har et forkert antal felter`,
+        ),
+      ),
+    ];
+  }
+
+  finished(): Pick<ColumnStore, 'header' | 'columns' | 'rows' | 'lines'> {
+    return {
+      header: this.#header ?? [],
+      columns: this.#columns,
+      rows: this.#rows,
+      lines: this.#lines.subarray(0, this.#rows),
+    };
+  }
+
+  #begin(record: string[], line: number): void {
+    const header = record.map((field) => field.trim());
+    this.#header = header;
+    for (const [position, field] of header.entries()) {
+      if (header.indexOf(field) !== position && this.#wanted.has(field)) {
+        this.#problems.push(
+          problem(
+            'HEADER_DUPLICATE',
+            { file: this.#name, line, column: position + 1 },
+            text(`two columns are called ${field}`, `to kolonner hedder ${field}`),
+            {
+              remedy: text('rename one of them', 'omdøb den ene'),
+            },
+          ),
+        );
+      }
+    }
+    this.#kept = [...this.#wanted].flatMap((field) => {
+      const position = header.indexOf(field);
+      if (position < 0) return [];
+      const column = new Column(field);
+      this.#columns.set(field, column);
+      return [{ position, column }];
+    });
+  }
 }
 
-/** The candidate that splits the header line into most fields, quotes respected. */
-function sniffDelimiter(start: string): string {
-  const candidates = [',', ';', '\t', '|'];
-  const counts = candidates.map(() => 0);
-  let quoted = false;
-  for (const character of start.replace(/^\uFEFF/, '')) {
-    if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === '\n' || character === '\r')) break;
-    else if (!quoted) {
-      const index = candidates.indexOf(character);
-      if (index >= 0) counts[index] = (counts[index] as number) + 1;
-    }
-  }
-  return candidates[counts.indexOf(Math.max(...counts))] as string;
+async function firstChunk(path: string, encoding: Parameters<typeof utf8Chunks>[1]): Promise<Buffer> {
+  for await (const chunk of utf8Chunks(path, encoding)) return chunk;
+  return Buffer.alloc(0);
+}
+
+function emptyFile(name: string): Problem {
+  return problem('FILE_EMPTY', { file: name }, text('the file is empty', 'filen er tom'));
+}
+
+function quoteProblem(name: string, line: number | undefined): Problem {
+  return problem(
+    'QUOTE_UNTERMINATED',
+    line === undefined ? { file: name } : { file: name, line },
+    text(
+      'a quote is not closed or stands inside a field',
+      'et anførselstegn er ikke lukket eller står midt i et felt',
+    ),
+    {
+      remedy: text(
+        'close it, or double it inside a quoted field',
+        'luk det, eller skriv det dobbelt inde i et felt med anførselstegn',
+      ),
+    },
+  );
 }

@@ -212,6 +212,66 @@ describe('trial analyze', () => {
     expect(ran.stdout).toBe('');
   });
 
+  it('reads Windows-1252 as spreadsheets save it', async () => {
+    const latin = join(dir, 'latin.csv');
+    writeFileSync(
+      latin,
+      Buffer.from(
+        'gruppe;\xE6ndring\nhjælp;1,5\nhjælp;2,5\nkontrol;1\nkontrol;0,5\n'.replace(/æ/g, '\xE6'),
+        'latin1',
+      ),
+    );
+    const done = await document(latin, '--arm', 'gruppe', '--numeric', 'ændring');
+    expect(done.input).toMatchObject({ encoding: 'windows-1252', delimiter: ';', rows: 4 });
+    expect(done.design.arm.levels).toEqual(['kontrol', 'hjælp']);
+  });
+
+  it('refuses a horizon that lies beyond everybody’s follow-up', async () => {
+    const path = file('time.csv', 'arm,t,e\na,10,1\nb,20,1\na,15,0\nb,30,0\n');
+    const ran = await trial([
+      'analyze',
+      path,
+      '--arm',
+      'arm',
+      '--time',
+      't',
+      '--event',
+      'e',
+      '--horizon',
+      '31',
+    ]);
+    expect([ran.exit, ran.stderr]).toEqual([
+      3,
+      expect.stringMatching(/HORIZON_BEYOND_FOLLOW_UP.*Permitted: at most 30/),
+    ]);
+  });
+
+  it('warns when the arms’ shares differ between strata and no weights are given', async () => {
+    const rows = [
+      ['x', 'a', 90],
+      ['x', 'b', 10],
+      ['y', 'a', 20],
+      ['y', 'b', 80],
+    ].map(([s, arm, n]) => `${s},${arm},1,${n},1`);
+    const path = file('varying.csv', `s,arm,y,n,w\n${rows.join('\n')}\nx,a,0,5,1\ny,b,0,5,1\n`);
+    const args = [
+      'analyze',
+      path,
+      '--arm',
+      'arm',
+      '--control',
+      'a',
+      '--binary',
+      'y',
+      '--count',
+      'n',
+      '--strata',
+      's',
+    ];
+    expect((await trial(args)).stderr).toContain('ASSIGNMENT_VARIES');
+    expect((await trial([...args, '--weights', 'w'])).stderr).not.toContain('ASSIGNMENT_VARIES');
+  });
+
   it('reports every problem at once', async () => {
     const ran = await trial([
       'analyze',

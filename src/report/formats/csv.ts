@@ -1,0 +1,126 @@
+import { csvText } from '../../core/csv-text.ts';
+import type { Cell, PublishedRow, ReportModel, Table } from '../model/report-model.ts';
+import { cellText } from './cell-text.ts';
+import type { ReportFile } from './report-file.ts';
+
+const ROW_FIELDS = [
+  'outcome',
+  'estimand',
+  'estimator',
+  'arm',
+  'reference',
+  'stratum',
+  'subgroup',
+  'estimate',
+  'standardError',
+  'df',
+  'low',
+  'high',
+  'level',
+  'statistic',
+  'p',
+  'n',
+  'events',
+  'status',
+  'method',
+] as const satisfies readonly (keyof PublishedRow)[];
+
+/**
+ * CSV files: `csv/results.csv` with every result row at full precision, and one file per table, a line per cell, with the
+ * raw number beside how it is shown in each language.
+ */
+export function renderCsv(model: ReportModel): readonly ReportFile[] {
+  return [
+    {
+      name: 'csv/results.csv',
+      content: csvText(
+        [...ROW_FIELDS, 'notes'],
+        model.results.map((row) => [
+          ...ROW_FIELDS.map((field) => safe(row[field])),
+          safe(row.notes.join(' ')),
+        ]),
+      ),
+    },
+    ...tablesOf(model).map((table) => ({ name: `csv/${table.id}.csv`, content: tableText(table) })),
+  ];
+}
+
+function tablesOf(model: ReportModel): readonly Table[] {
+  return model.sections.flatMap((section) =>
+    section.blocks.flatMap((block) =>
+      block.type === 'table' ? [block] : block.type === 'figure' ? [block.data] : [],
+    ),
+  );
+}
+
+const CELL_FIELDS = [
+  'row',
+  'row_da',
+  'row_en',
+  'column',
+  'column_da',
+  'column_en',
+  'kind',
+  'value',
+  'low',
+  'high',
+  'share',
+  'spread',
+  'shown_da',
+  'shown_en',
+] as const;
+
+function tableText(table: Table): string {
+  return csvText(
+    CELL_FIELDS,
+    table.rows.flatMap((row) =>
+      row.cells.map((cell, index) => {
+        const column = table.columns[index];
+        const label = (language: 'da' | 'en') =>
+          [column?.group?.[language], column?.label[language]]
+            .filter((part) => part !== undefined)
+            .join(': ');
+        return [
+          safe(row.id),
+          safe(row.label.da),
+          safe(row.label.en),
+          safe(column?.id ?? ''),
+          safe(label('da')),
+          safe(label('en')),
+          cell.kind,
+          ...numbersOf(cell),
+          shown(cell, 'da'),
+          shown(cell, 'en'),
+        ];
+      }),
+    ),
+  );
+}
+
+/** value, low, high, share, spread. */
+function numbersOf(cell: Cell): readonly (number | null)[] {
+  switch (cell.kind) {
+    case 'value':
+      return [cell.value, null, null, null, null];
+    case 'estimate':
+      return [cell.value, cell.low, cell.high, null, null];
+    case 'mean-sd':
+      return [cell.mean, null, null, null, cell.sd];
+    case 'quartiles':
+      return [cell.median, cell.lower, cell.upper, null, null];
+    case 'count-share':
+      return [cell.count, cell.low, cell.high, cell.share, null];
+    default:
+      return [null, null, null, null, null];
+  }
+}
+
+function shown(cell: Cell, language: 'da' | 'en'): string {
+  const text = cellText(cell, language);
+  return cell.kind === 'text' ? String(safe(text)) : text;
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers are left alone. */
+function safe<T extends string | number | null>(value: T): T | string {
+  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+}

@@ -1,0 +1,284 @@
+import { parseIsoDate } from '../../core/dates.ts';
+import type { Language } from '../../core/text.ts';
+import type {
+  Block,
+  Cell,
+  Column,
+  Figure,
+  Flow,
+  FlowBox,
+  ReportModel,
+  Section,
+  Table,
+  TableRow,
+} from '../model/report-model.ts';
+import { WORDS } from '../words/say.ts';
+import { captionNumbers } from './caption-numbers.ts';
+import { cellParts, cellText } from './cell-text.ts';
+import { HTML_STYLE } from './html-style.ts';
+import { type Markup, markup, NOTHING } from './markup.ts';
+import { curveSvg } from './svg/curve-svg.ts';
+import { forestSvg } from './svg/forest-svg.ts';
+
+interface Page {
+  readonly language: Language;
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/**
+ * The report as one HTML file that needs nothing else: no script, no request, its style inside. Readable by screen
+ * readers (headings in order, captions, scopes, figures with title, description and their numbers), on a telephone and
+ * on paper. Long because one page is one file.
+ */
+export function renderHtml(model: ReportModel, language: Language): string {
+  const words = WORDS[language];
+  const page: Page = { language, numbers: captionNumbers(model) };
+  const body = markup`<a class="skip" href="#report">${words.skip}</a>
+<div class="page">
+<header class="cover">
+<p class="kicker">${model.kicker[language]}</p>
+<h1>${model.title[language]}</h1>
+<p class="meta">${words.asOf(parseIsoDate(model.asOf) as number)}</p>
+<nav class="toc" aria-labelledby="contents"><h2 id="contents">${words.contents}</h2><ol>${model.sections.map(
+    (section) => markup`<li><a href="#${section.id}">${section.title[language]}</a></li>`,
+  )}</ol></nav>
+</header>
+<main id="report" tabindex="-1">
+${model.sections.map((section, index) => sectionMarkup(section, index + 1, page))}
+</main>
+<footer>${words.version} ${model.toolVersion} · ${words.made} ${model.generatedAt}</footer>
+</div>`;
+  // The style sheet is the only part that is not escaped: a constant without `<`.
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+${markup`<title>${model.title[language]}</title>`.markup}
+<style>${HTML_STYLE}</style>
+</head>
+<body>
+${body.markup}
+</body>
+</html>
+`;
+}
+
+function sectionMarkup(section: Section, number: number, page: Page): Markup {
+  return markup`<section id="${section.id}" aria-labelledby="${section.id}-h">
+<h2 id="${section.id}-h"><span class="no">${number}</span>${section.title[page.language]}</h2>
+${section.blocks.map((block) => blockMarkup(block, page))}
+</section>
+`;
+}
+
+function blockMarkup(block: Block, page: Page): Markup {
+  const { language } = page;
+  switch (block.type) {
+    case 'paragraph':
+      return block.tone === 'plain'
+        ? markup`<p>${block.text[language]}</p>\n`
+        : markup`<p class="${block.tone}">${block.text[language]}</p>\n`;
+    case 'heading':
+      return markup`<h3>${block.text[language]}</h3>\n`;
+    case 'list':
+      return markup`<ul>${block.items.map((item) => markup`<li>${item[language]}</li>`)}</ul>\n`;
+    case 'facts':
+      return markup`<dl class="facts">${block.items.map(
+        (item) =>
+          markup`<div><dt>${item.name[language]}</dt><dd>${item.code ? markup`<code>${item.value[language]}</code>` : item.value[language]}</dd></div>`,
+      )}</dl>\n`;
+    case 'key-figures':
+      return markup`<dl class="key">${block.items.map(
+        (item) =>
+          markup`<div><dt>${item.label[language]}</dt><dd class="figure">${cellText(item.cell, language)}${item.unit && markup` <small>${item.unit[language]}</small>`}</dd><dd class="detail">${item.detail[language]}</dd></div>`,
+      )}</dl>\n`;
+    case 'flow':
+      return flowMarkup(block, page);
+    case 'table':
+      return markup`<div class="block">${tableMarkup(block, page, true)}</div>\n`;
+    case 'figure':
+      return figureMarkup(block, page);
+  }
+}
+
+function captionNumber(kind: 'table' | 'figure', id: string, page: Page): Markup {
+  const number = page.numbers.get(id);
+  return number === undefined
+    ? NOTHING
+    : markup`<span class="no">${WORDS[page.language][kind]} ${number}.</span> `;
+}
+
+function tableMarkup(table: Table, page: Page, numbered: boolean): Markup {
+  const { language } = page;
+  const caption = `t-${table.id}`;
+  const shape = shapeOf(table);
+  return markup`<div class="scroll" role="region" aria-labelledby="${caption}" tabindex="0"><table class="${shape}"${shape === 'stack' && markup` role="table"`}>
+<caption><span id="${caption}">${numbered ? captionNumber('table', table.id, page) : NOTHING}${table.caption[language]}</span></caption>
+${headMarkup(table, language)}
+<tbody${role(table, 'rowgroup')}>
+${table.rows.map((row) => rowMarkup(row, table, language))}</tbody>
+</table></div>
+${notesMarkup(table.notes.map((note) => note[language]))}`;
+}
+
+/**
+ * How a table behaves on a telephone: long tables of like columns scroll under a fixed first column, other wide tables
+ * stack each row as a list of names and values, narrow tables stay as they are.
+ */
+function shapeOf(table: Table): 'stack' | 'matrix' | 'plain' {
+  if (table.columns.length < 3)
+    return table.columns.some((column) => column.align === 'text') ? 'stack' : 'plain';
+  const alike = table.columns.every((column) => column.align === 'number' && column.group === null);
+  return alike && table.columns.length > 3 && table.rows.length >= 10 ? 'matrix' : 'stack';
+}
+
+/** Stacked rows are no longer table boxes: roles keep them a table for screen readers. */
+function role(table: Table, name: 'rowgroup' | 'row' | 'cell' | 'rowheader' | 'columnheader'): Markup | null {
+  return shapeOf(table) === 'stack' ? markup` role="${name}"` : null;
+}
+
+function columnLabel(column: Column, language: Language): Markup {
+  return markup`${column.label[language]}${column.unit && markup` <span class="unit">(${column.unit[language]})</span>`}`;
+}
+
+/** The name of a cell's column where the header is out of sight. */
+function cellName(column: Column, language: Language): string {
+  const unit = column.unit === null ? '' : ` (${column.unit[language]})`;
+  const group = column.group === null ? '' : `${column.group[language]}: `;
+  return `${group}${column.label[language]}${unit}`;
+}
+
+function headMarkup(table: Table, language: Language): Markup {
+  const head = role(table, 'columnheader');
+  const row = role(table, 'row');
+  const plain = (column: Column, index: number, tall: boolean) =>
+    markup`<th scope="col"${tall && markup` rowspan="2"`}${head}${classOf(table, index)}>${columnLabel(column, language)}</th>`;
+  const spans = groupSpans(table.columns, language);
+  if (spans === null)
+    return markup`<thead${role(table, 'rowgroup')}><tr${row}><th scope="col"${head}>${table.corner[language]}</th>${table.columns.map(
+      (column, index) => plain(column, index, false),
+    )}</tr></thead>`;
+  return markup`<thead${role(table, 'rowgroup')}><tr class="groups"${row}><th scope="col" rowspan="2"${head}>${table.corner[language]}</th>${spans.flatMap(
+    (span) =>
+      span.label === null
+        ? table.columns
+            .slice(span.from, span.from + span.size)
+            .map((column, index) => plain(column, span.from + index, true))
+        : [markup`<th class="over" scope="colgroup" colspan="${span.size}"${head}>${span.label}</th>`],
+  )}</tr><tr class="under"${row}>${table.columns.map((column, index) =>
+    column.group === null ? NOTHING : plain(column, index, false),
+  )}</tr></thead>`;
+}
+
+/** Runs of columns of the same group; null when no column has one. */
+function groupSpans(
+  columns: readonly Column[],
+  language: Language,
+): readonly { label: string | null; size: number; from: number }[] | null {
+  if (columns.every((column) => column.group === null)) return null;
+  const spans: { label: string | null; size: number; from: number }[] = [];
+  columns.forEach((column, index) => {
+    const label = column.group?.[language] ?? null;
+    const last = spans.at(-1);
+    if (last !== undefined && columns[index - 1]?.group === column.group) last.size += 1;
+    else spans.push({ label, size: 1, from: index });
+  });
+  return spans;
+}
+
+function classOf(table: Table, index: number, more: readonly string[] = []): Markup | null {
+  const column = table.columns[index] as Column;
+  const first = index > 0 && column.group !== null && table.columns[index - 1]?.group !== column.group;
+  const names = [...(column.align === 'number' ? ['num'] : []), ...(first ? ['gap'] : []), ...more];
+  return names.length === 0 ? null : markup` class="${names.join(' ')}"`;
+}
+
+function rowMarkup(row: TableRow, table: Table, language: Language): Markup {
+  const open =
+    row.kind === 'plain'
+      ? markup`<tr${role(table, 'row')}>`
+      : markup`<tr class="${row.kind}"${role(table, 'row')}>`;
+  const header = role(table, 'rowheader');
+  if (row.kind === 'group')
+    return markup`${open}<th scope="rowgroup" colspan="${table.columns.length + 1}"${header}>${row.label[language]}</th></tr>\n`;
+  return markup`${open}<th scope="row"${header}>${row.label[language]}</th>${row.cells.map((cell, index) =>
+    cellMarkup(cell, table, index, language),
+  )}</tr>\n`;
+}
+
+function cellMarkup(cell: Cell, table: Table, index: number, language: Language): Markup {
+  const [shown = '', interval] = cellParts(cell, language);
+  const names = [
+    ...(MARKS.has(cell.kind) ? ['mark'] : []),
+    ...(UNBROKEN.has(cell.kind) ? ['iv'] : []),
+    ...(cell.kind === 'text' && shown.length > 20 ? ['long'] : []),
+  ];
+  const content =
+    cell.kind === 'text' && /^[0-9a-f]{64}$/.test(shown)
+      ? markup`<code>${shown}</code>`
+      : markup`${shown}${interval !== undefined && markup` <span class="ci">${interval}</span>`}`;
+  const column = table.columns[index] as Column;
+  if (shapeOf(table) !== 'stack') return markup`<td${classOf(table, index, names)}>${content}</td>`;
+  const foreign =
+    column.language !== undefined && column.language !== language && markup` lang="${column.language}"`;
+  return markup`<td role="cell" data-label="${cellName(column, language)}"${classOf(table, index, names)}><span${foreign}>${content}</span></td>`;
+}
+
+/** Cells that say why there is no number. */
+const MARKS: ReadonlySet<Cell['kind']> = new Set(['small', 'hidden', 'not-estimable', 'empty']);
+const UNBROKEN: ReadonlySet<Cell['kind']> = new Set([
+  'estimate',
+  'value',
+  'mean-sd',
+  'quartiles',
+  'count-share',
+]);
+
+function notesMarkup(notes: readonly string[]): Markup {
+  return notes.length === 0
+    ? NOTHING
+    : markup`<ul class="notes">${notes.map((note) => markup`<li>${note}</li>`)}</ul>`;
+}
+
+/** Each figure is drawn twice, for a page and for a telephone; the style sheet shows the one that fits. */
+const WIDTHS = [
+  { name: 'wide', width: 760 },
+  { name: 'narrow', width: 350 },
+] as const;
+
+function figureMarkup(figure: Figure, page: Page): Markup {
+  const { language } = page;
+  return markup`<figure id="${figure.id}">
+<figcaption>${captionNumber('figure', figure.id, page)}${figure.title[language]}</figcaption>
+${WIDTHS.map(({ name, width }) =>
+  figure.kind === 'forest'
+    ? forestSvg(figure, language, width, `${figure.id}-${name}`)
+    : curveSvg(figure, language, width, `${figure.id}-${name}`),
+)}
+${notesMarkup(figure.notes.map((note) => note[language]))}
+<details><summary>${WORDS[language].dataBehind}</summary>${tableMarkup(figure.data, page, false)}</details>
+</figure>
+`;
+}
+
+function flowMarkup(flow: Flow, page: Page): Markup {
+  const { language } = page;
+  const step = (box: FlowBox): Markup =>
+    markup`<li class="step"><div class="box">${box.label[language]}<b>${cellText(box.cell, language)}</b></div>${
+      box.aside.length > 0 &&
+      markup`<ul class="aside">${box.aside.map(
+        (item) =>
+          markup`<li><span>${item.label[language]}</span><span>${cellText(item.cell, language)}</span></li>`,
+      )}</ul>`
+    }</li>\n`;
+  return markup`<div class="flow" role="group" aria-label="${flow.caption[language]}">
+<ol class="trunk">${flow.trunk.map(step)}</ol>
+<div class="lanes">${flow.lanes.map(
+    (lane) =>
+      markup`<div class="lane"><h3>${lane.label[language]}</h3><ol>${lane.boxes.map(step)}</ol></div>\n`,
+  )}</div>
+</div>
+`;
+}

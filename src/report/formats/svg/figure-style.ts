@@ -1,0 +1,30 @@
+/**
+ * Colours and line patterns of the arms. Tells arms apart in colour, without colour and on paper: hues that stay apart for
+ * the common kinds of colour blindness, each with its own dash. All have at least 4.5 : 1 contrast on white.
+ */
+export interface ArmStyle {
+  readonly colour: string;
+  /** SVG dash array; null is a solid line. */
+  readonly dash: string | null;
+}
+
+const STYLES: readonly ArmStyle[] = [
+  { colour: '#0b5c8f', dash: null },
+  { colour: '#7b3f98', dash: '2 3' },
+  { colour: '#00695c', dash: '10 3 2 3' },
+  { colour: '#8a6d00', dash: '5 2' },
+];
+const CONTROL: ArmStyle = { colour: '#b04a00', dash: '7 4' };
+
+/** Style of the arm at a position; the last arm is the control. */
+export function armStyle(index: number, arms: number): ArmStyle {
+  return index === arms - 1 ? CONTROL : (STYLES[index % STYLES.length] as ArmStyle);
+}
+
+export const INK = '#1f2328';
+export const MUTED = '#555d66';
+export const RULE = '#c9ced4';
+export const FAINT = '#e6e9ec';
+
+/** Mean width of a character in ems; wide on purpose, so that text fits in any system font. */
+export const EM = 0.6;

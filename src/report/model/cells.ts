@@ -1,0 +1,46 @@
+import { type Text, verbatim } from '../../core/text.ts';
+import type { NotEstimableCode } from '../../statistics/result.ts';
+import { COUNT, type NumberFormat } from '../words/numbers.ts';
+import type { Protection } from './protection.ts';
+import type { Cell } from './report-model.ts';
+
+/** Cells as sections write them: a text in both languages, or a name that is the same in both. */
+export function textCell(value: Text | string): Cell {
+  return { kind: 'text', text: typeof value === 'string' ? verbatim(value) : value };
+}
+
+/** A number, or an empty cell where there is none. */
+export function numberCell(value: number | null | undefined, format: NumberFormat): Cell {
+  return value === null || value === undefined ? EMPTY : { kind: 'value', value, format };
+}
+
+/** A count as far as it may be shown. */
+export function countCell(count: number, protection: Protection, minimum: number): Cell {
+  return protectedCell({ kind: 'value', value: count, format: COUNT }, protection, minimum);
+}
+
+/** Any cell, or its mark when the count behind it is protected. */
+export function protectedCell(cell: Cell, protection: Protection, minimum: number): Cell {
+  if (protection === 'small') return { kind: 'small', minimum };
+  return protection === 'hidden' ? HIDDEN : cell;
+}
+
+/** A number with its interval: just the number when the interval has no end at all, empty when there is no number. */
+export function estimateCell(
+  value: number | null | undefined,
+  low: number | null,
+  high: number | null,
+  format: NumberFormat,
+): Cell {
+  if (value === null || value === undefined) return EMPTY;
+  return low === null && high === null
+    ? { kind: 'value', value, format }
+    : { kind: 'estimate', value, low, high, format };
+}
+
+export function notEstimableCell(code: NotEstimableCode): Cell {
+  return { kind: 'not-estimable', code };
+}
+
+export const EMPTY: Cell = { kind: 'empty' };
+export const HIDDEN: Cell = { kind: 'hidden' };

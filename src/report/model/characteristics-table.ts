@@ -1,0 +1,237 @@
+import type { Text } from '../../core/text.ts';
+import { COUNT, decimals, RATIO } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
+import { EMPTY, HIDDEN, numberCell, protectedCell } from './cells.ts';
+import { type Characteristic, characteristics } from './characteristics.ts';
+import { type Description, describeValues } from './describe-values.ts';
+import { protectCounts } from './protect-counts.ts';
+import type { CountSum, Protection } from './protection.ts';
+import type { ReportCitizen, ReportContext } from './report-context.ts';
+import type { Cell, Column, Table, TableRow } from './report-model.ts';
+import { type Spread, shareSpread, standardisedDifference } from './standardised-difference.ts';
+
+export interface CharacteristicsOptions {
+  readonly id: string;
+  readonly caption: Text;
+  /** Groups of citizens, side by side. */
+  readonly groups: readonly {
+    readonly id: string;
+    readonly label: Text;
+    readonly citizens: readonly ReportCitizen[];
+  }[];
+  /** Pairs of groups compared, by index: first − second. */
+  readonly contrasts: readonly { readonly groups: readonly [number, number]; readonly label: Text }[];
+  /** Allocation as a characteristic of its own. */
+  readonly withArm: boolean;
+}
+
+/**
+ * Citizens described by what was known at the start, group by group: mean (sd) and median (quartiles), or counts with
+ * their share of the group, with standardised differences. Counts are protected over groups and their total together;
+ * the row of unknown values is one of the levels, so that shares and counts of a group always make up the group.
+ */
+export function characteristicsTable(context: ReportContext, options: CharacteristicsOptions): Table | null {
+  const everybody = options.groups.flatMap((group) => group.citizens);
+  const fields = characteristics(context, options.withArm).filter((field) =>
+    everybody.some((citizen) => field.value(citizen) !== null),
+  );
+  if (fields.length === 0 || everybody.length === 0) return null;
+  const groups = [
+    ...options.groups,
+    { id: 'total', label: say((words) => words.total), citizens: everybody },
+  ];
+  const columns: Column[] = groups.map((group) => ({
+    id: group.id,
+    group: null,
+    label: say((words, language) => words.baseline.armSize(group.label[language], group.citizens.length)),
+    unit: null,
+    align: 'number',
+  }));
+  for (const contrast of options.contrasts)
+    columns.push({
+      id: `smd-${groups[contrast.groups[0]]?.id}`,
+      group: null,
+      label: contrast.label,
+      unit: null,
+      align: 'number',
+    });
+  const rows = fields.flatMap((field) =>
+    field.kind === 'number'
+      ? numberRows(field, groups, options, context.minimum)
+      : categoryRows(field, groups, options, context.minimum),
+  );
+  return {
+    type: 'table',
+    id: options.id,
+    caption: options.caption,
+    corner: say((words) => words.baseline.characteristic),
+    columns,
+    rows,
+    notes: [
+      say((words) => words.baseline.smdNote),
+      ...(context.minimum > 1 ? [say((words) => words.smallCells.note)] : []),
+    ],
+  };
+}
+
+type Groups = readonly {
+  readonly id: string;
+  readonly label: Text;
+  readonly citizens: readonly ReportCitizen[];
+}[];
+
+function numberRows(
+  field: Extract<Characteristic, { kind: 'number' }>,
+  groups: Groups,
+  options: CharacteristicsOptions,
+  minimum: number,
+): readonly TableRow[] {
+  const described = groups.map((group) =>
+    describeValues(group.citizens.map(field.value).filter((value) => value !== null)),
+  );
+  const shown = (item: Description | null, cell: (known: Description) => Cell): Cell =>
+    item === null ? EMPTY : item.n < minimum ? HIDDEN : cell(item);
+  const spread = (index: number): Spread | null => {
+    const item = described[index];
+    return item == null || item.sd === null || item.n < minimum
+      ? null
+      : { mean: item.mean, variance: item.sd ** 2 };
+  };
+  const format = decimals(1);
+  const rows: TableRow[] = [
+    group(field),
+    {
+      id: `${field.id}-mean`,
+      label: say((words) => words.baseline.meanSd),
+      kind: 'sub',
+      cells: [
+        ...described.map((item) =>
+          shown(item, ({ mean, sd }) =>
+            sd === null ? numberCell(mean, format) : { kind: 'mean-sd', mean, sd, format },
+          ),
+        ),
+        ...options.contrasts.map(({ groups: [first, second] }) => smdCell(spread(first), spread(second))),
+      ],
+    },
+    {
+      id: `${field.id}-median`,
+      label: say((words) => words.baseline.quartiles),
+      kind: 'sub',
+      cells: [
+        ...described.map((item) =>
+          shown(item, ({ median, lower, upper }) => ({ kind: 'quartiles', median, lower, upper, format })),
+        ),
+        ...options.contrasts.map(() => EMPTY),
+      ],
+    },
+  ];
+  const missing = groups.map(
+    (entry) => entry.citizens.filter((citizen) => field.value(citizen) === null).length,
+  );
+  if (missing.some((count) => count > 0)) {
+    const counts = groups.map((entry, index) => [missing[index] as number, entry.citizens.length] as const);
+    const marks = protectLevels(
+      [counts.map(([count]) => count), counts.map(([count, all]) => all - count)],
+      minimum,
+    );
+    rows.push({
+      id: `${field.id}-missing`,
+      label: say((words) => words.baseline.missing),
+      kind: 'sub',
+      cells: [
+        ...counts.map(([count, all], index) => shareCell(count, all, marks(0, index), minimum)),
+        ...options.contrasts.map(() => EMPTY),
+      ],
+    });
+  }
+  return rows;
+}
+
+function categoryRows(
+  field: Extract<Characteristic, { kind: 'category' }>,
+  groups: Groups,
+  options: CharacteristicsOptions,
+  minimum: number,
+): readonly TableRow[] {
+  const known = new Set(field.levels.map((level) => level.id));
+  const unknown = (value: string | null) => value === null || !known.has(value);
+  const levels: { id: string; label: Text; test: (value: string | null) => boolean }[] = field.levels.map(
+    ({ id, label }) => ({ id, label, test: (value) => value === id }),
+  );
+  if (groups.some((entry) => entry.citizens.some((citizen) => unknown(field.value(citizen)))))
+    levels.push({ id: 'missing', label: say((words) => words.baseline.missing), test: unknown });
+  const counts = levels.map((level) =>
+    groups.map((entry) => entry.citizens.filter((citizen) => level.test(field.value(citizen))).length),
+  );
+  const marks = protectLevels(counts, minimum);
+  const sizes = groups.map((entry) => entry.citizens.length);
+  const rows = levels.map((level, row): TableRow => {
+    const count = (column: number) => (counts[row] as number[])[column] as number;
+    const spread = (column: number): Spread | null =>
+      marks(row, column) === 'open' && sizes[column] !== 0
+        ? shareSpread(count(column) / (sizes[column] as number))
+        : null;
+    return {
+      id: `${field.id}-${level.id}`,
+      label: level.label,
+      kind: 'sub',
+      cells: [
+        ...groups.map((_, column) =>
+          shareCell(count(column), sizes[column] as number, marks(row, column), minimum),
+        ),
+        ...options.contrasts.map(({ groups: [first, second] }) =>
+          [first, second].some((column) => marks(row, column) !== 'open')
+            ? HIDDEN
+            : smdCell(spread(first), spread(second)),
+        ),
+      ],
+    };
+  });
+  return [group(field), ...rows];
+}
+
+function group(field: Characteristic): TableRow {
+  return { id: field.id, label: field.label, kind: 'group', cells: [] };
+}
+
+function smdCell(first: Spread | null, second: Spread | null): Cell {
+  return first === null || second === null ? EMPTY : numberCell(standardisedDifference(first, second), RATIO);
+}
+
+function shareCell(count: number, all: number, mark: Protection, minimum: number): Cell {
+  if (all === 0) return EMPTY;
+  return protectedCell(
+    count === 0
+      ? { kind: 'value', value: 0, format: COUNT }
+      : { kind: 'count-share', count, share: count / all, low: null, high: null },
+    mark,
+    minimum,
+  );
+}
+
+/** Levels × groups, the last group being the total of the others; group sizes are public. */
+function protectLevels(
+  counts: readonly (readonly number[])[],
+  minimum: number,
+): (level: number, column: number) => Protection {
+  const key = (level: number, column: number) => `${level}|${column}`;
+  const cells = new Map<string, number>();
+  const sums: CountSum[] = [];
+  const columns = counts[0]?.length ?? 0;
+  counts.forEach((row, level) => {
+    row.forEach((count, column) => {
+      cells.set(key(level, column), count);
+    });
+    sums.push({
+      parts: row.slice(0, -1).map((_, column) => key(level, column)),
+      total: key(level, columns - 1),
+    });
+  });
+  for (let column = 0; column < columns; column += 1)
+    sums.push({
+      parts: counts.map((_, level) => key(level, column)),
+      total: counts.reduce((sum, row) => sum + (row[column] as number), 0),
+    });
+  const shown = protectCounts(cells, sums, minimum);
+  return (level, column) => shown.get(key(level, column)) as Protection;
+}

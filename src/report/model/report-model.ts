@@ -1,0 +1,234 @@
+import type { Language, Text } from '../../core/text.ts';
+import type { ResultRow } from '../../effects/result-row.ts';
+import type { NotEstimableCode } from '../../statistics/result.ts';
+import type { NumberFormat } from '../words/numbers.ts';
+
+/**
+ * The report before it has a format or a language: sections of blocks, every sentence in both languages, every number
+ * raw beside the format it is shown in, and already protected: what a reader must not see is not in the model. Formats
+ * arrange and word it; none computes anything.
+ */
+export interface ReportModel {
+  readonly schema: 'trial/report/v1';
+  readonly trial: string;
+  readonly title: Text;
+  /** What kind of document this is, e.g. "Evaluation of a randomized trial". */
+  readonly kicker: Text;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly generatedAt: string;
+  readonly toolVersion: string;
+  /** Languages the protocol asks for. */
+  readonly languages: readonly Language[];
+  readonly smallCellMinimum: number;
+  readonly sections: readonly Section[];
+  readonly omitted: readonly Omission[];
+  /** Every estimate at full precision, protected. */
+  readonly results: readonly PublishedRow[];
+}
+
+/** A result row as a report may show it: numbers that would reveal a small cell are `null` and the status says so. */
+export type PublishedRow = Omit<ResultRow, 'status'> & {
+  readonly status: ResultRow['status'] | 'suppressed';
+};
+
+export interface Section {
+  /** Fragment id, the same in both languages. */
+  readonly id: string;
+  readonly title: Text;
+  readonly blocks: readonly Block[];
+}
+
+/** A section that has no data. */
+export interface Omission {
+  readonly id: string;
+  readonly title: Text;
+  readonly reason: Text;
+}
+
+export type Block = Paragraph | Heading | List | Facts | KeyFigures | Flow | Table | Figure;
+
+export interface Paragraph {
+  readonly type: 'paragraph';
+  readonly text: Text;
+  /** `lead` is the answer itself, `note` a small remark. */
+  readonly tone: 'lead' | 'plain' | 'note';
+}
+
+/** A heading inside a section. */
+export interface Heading {
+  readonly type: 'heading';
+  readonly text: Text;
+}
+
+export interface List {
+  readonly type: 'list';
+  readonly items: readonly Text[];
+}
+
+/** Names and their values, e.g. dates of the trial. */
+export interface Facts {
+  readonly type: 'facts';
+  readonly items: readonly { readonly name: Text; readonly value: Text; readonly code?: boolean }[];
+}
+
+/** The few numbers that carry the answer, large. */
+export interface KeyFigures {
+  readonly type: 'key-figures';
+  readonly items: readonly {
+    readonly label: Text;
+    readonly cell: Cell;
+    readonly unit: Text | null;
+    readonly detail: Text;
+  }[];
+}
+
+/** Participant flow: steps for all, then one lane per arm. The same numbers stand in the table after it. */
+export interface Flow {
+  readonly type: 'flow';
+  readonly caption: Text;
+  readonly trunk: readonly FlowBox[];
+  readonly lanes: readonly { readonly label: Text; readonly boxes: readonly FlowBox[] }[];
+}
+
+export interface FlowBox {
+  readonly label: Text;
+  readonly cell: Cell;
+  /** Those who left at this step, with reasons. */
+  readonly aside: readonly { readonly label: Text; readonly cell: Cell }[];
+}
+
+export interface Table {
+  readonly type: 'table';
+  /** Also the name of its CSV file. */
+  readonly id: string;
+  readonly caption: Text;
+  /** Header of the column of row names. */
+  readonly corner: Text;
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+  readonly notes: readonly Text[];
+}
+
+export interface Column {
+  /** Stable name in CSV and JSON. */
+  readonly id: string;
+  /** Shown above neighbouring columns of the same group. */
+  readonly group: Text | null;
+  readonly label: Text;
+  readonly unit: Text | null;
+  readonly align: 'number' | 'text';
+  /** Language of the cells where it is not the report's own. */
+  readonly language?: Language;
+}
+
+export interface TableRow {
+  readonly id: string;
+  readonly label: Text;
+  /** `group` is a heading row without cells, `total` stands out, `sub` is indented. */
+  readonly kind: 'plain' | 'group' | 'sub' | 'total';
+  /** One cell per column; none in a `group` row. */
+  readonly cells: readonly Cell[];
+}
+
+export type Cell =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'value'; readonly value: number; readonly format: NumberFormat }
+  /** A number with its interval; an end without a bound is null. */
+  | {
+      readonly kind: 'estimate';
+      readonly value: number;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly format: NumberFormat;
+    }
+  /** A mean with its standard deviation, or a median with its quartiles. */
+  | { readonly kind: 'mean-sd'; readonly mean: number; readonly sd: number; readonly format: NumberFormat }
+  | {
+      readonly kind: 'quartiles';
+      readonly median: number;
+      readonly lower: number;
+      readonly upper: number;
+      readonly format: NumberFormat;
+    }
+  /** A count with its share of a known total, and the share's interval where it has one. */
+  | {
+      readonly kind: 'count-share';
+      readonly count: number;
+      readonly share: number;
+      readonly low: number | null;
+      readonly high: number | null;
+    }
+  /** Hidden: 1 to minimum − 1 persons. */
+  | { readonly kind: 'small'; readonly minimum: number }
+  /** Hidden because it would give a small number back. */
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'not-estimable'; readonly code: NotEstimableCode }
+  | { readonly kind: 'empty' };
+
+export type Figure = ForestFigure | CurveFigure;
+
+interface FigureFrame {
+  readonly type: 'figure';
+  readonly id: string;
+  readonly title: Text;
+  /** What the figure shows, said so that nobody needs to see it. */
+  readonly description: Text;
+  readonly notes: readonly Text[];
+  /** The numbers behind the figure. */
+  readonly data: Table;
+}
+
+/** Point estimates with intervals, one line each. */
+export interface ForestFigure extends FigureFrame {
+  readonly kind: 'forest';
+  readonly axis: Text;
+  readonly format: NumberFormat;
+  /** No effect: 0 for differences, 1 for ratios. */
+  readonly reference: number;
+  readonly favours: { readonly low: Text; readonly high: Text };
+  readonly rows: readonly ForestRow[];
+}
+
+export interface ForestRow {
+  readonly label: Text;
+  readonly pooled: boolean;
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Why there is no estimate. */
+  readonly missing: Cell | null;
+  /** Citizens behind it; sets the size of the mark. */
+  readonly n: number | null;
+}
+
+/** Cumulative share with the event over time, one line per arm, points only where enough persons stand behind a step. */
+export interface CurveFigure extends FigureFrame {
+  readonly kind: 'curve';
+  readonly xAxis: Text;
+  readonly yAxis: Text;
+  /** Last time on the x axis. */
+  readonly end: number;
+  readonly ticks: readonly number[];
+  /** A vertical line, e.g. the end of the placement period. */
+  readonly mark: { readonly time: number; readonly label: Text } | null;
+  /** `lines` join points that stand for several persons each; `steps` are the estimate's own. */
+  readonly shape: 'lines' | 'steps';
+  readonly series: readonly CurveSeries[];
+}
+
+export interface CurveSeries {
+  readonly arm: string;
+  readonly label: Text;
+  readonly points: readonly CurvePoint[];
+  /** Citizens at risk, one cell per tick. */
+  readonly atRisk: readonly Cell[];
+}
+
+export interface CurvePoint {
+  readonly time: number;
+  readonly share: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}

@@ -1,0 +1,176 @@
+import { type Day, type Period, parseIsoDate, parsePeriod } from '../../core/dates.ts';
+import { type Text, verbatim } from '../../core/text.ts';
+import { periodText } from '../../eligibility/period-text.ts';
+import { trialCalendar } from '../../ledger/trial-calendar.ts';
+import type { Criterion } from '../../protocol/schema.ts';
+import { numberCell, textCell } from '../model/cells.ts';
+import { fourDigits, type ReportContext } from '../model/report-context.ts';
+import type { Block, Table } from '../model/report-model.ts';
+import { COUNT, formatDate, formatLevel, formatNumber } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
+import { type SectionResult, section } from './section-result.ts';
+
+/** How the trial was made: who, where, when, what was measured, all from the protocol. */
+export function designSection(context: ReportContext): SectionResult {
+  const { protocol } = context.input;
+  const strata = strataNames(context);
+  const blocks: Block[] = [
+    {
+      type: 'paragraph',
+      tone: 'plain',
+      text: say((words, language) =>
+        words.design.intro({
+          citizens: context.citizens.length,
+          municipalities: protocol.municipalities.length,
+          arms: context.arms.map((arm) => arm.label[language]),
+          strata: strata[language],
+        }),
+      ),
+    },
+    { type: 'paragraph', tone: 'plain', text: say((words) => words.design.itt) },
+    { type: 'facts', items: facts(context, strata) },
+    { type: 'heading', text: say((words) => words.design.outcomes) },
+    {
+      type: 'list',
+      items: context.outcomes.map(({ definition, effects }) =>
+        say((words, language) =>
+          words.design.outcomeLine(
+            definition.label[language],
+            definition.primary,
+            effects.definition[language],
+          ),
+        ),
+      ),
+    },
+  ];
+  if (protocol.eligibility.length > 0)
+    blocks.push(
+      { type: 'heading', text: say((words) => words.design.eligibility) },
+      { type: 'list', items: protocol.eligibility.map(criterionText) },
+    );
+  blocks.push(siteTable(context));
+  return section(
+    'design',
+    say((words) => words.design.title),
+    blocks,
+  );
+}
+
+function strataNames(context: ReportContext): Text {
+  const { protocol } = context.input;
+  return say((words, language) =>
+    words.design.strataNames(
+      protocol.allocation.strata.map((variable) =>
+        variable === 'municipality'
+          ? words.municipality.toLowerCase()
+          : (protocol.baseline.find((field) => field.id === variable)?.label[language] ?? variable),
+      ),
+    ),
+  );
+}
+
+function facts(context: ReportContext, strata: Text): { name: Text; value: Text }[] {
+  const { protocol, asOf } = context.input;
+  const { start, placementEnd, end } = trialCalendar(protocol);
+  return [
+    {
+      name: say((words) => words.design.arms),
+      value: say((words, language) =>
+        words.design.armsWithRatio(
+          context.arms.map((arm) => arm.label[language]),
+          context.arms.map((arm) => arm.ratio),
+        ),
+      ),
+    },
+    {
+      name: say((words) => words.design.scheme),
+      value: say((words, language) => words.design.schemeWords(strata[language])),
+    },
+    {
+      name: say((words) => words.design.reference),
+      value: say((_, language) => formatDate(parseIsoDate(protocol.periods.reference) as Day, language)),
+    },
+    {
+      name: say((words) => words.design.placement),
+      value: say((words) => words.design.range(start, placementEnd - 1)),
+    },
+    {
+      name: say((words) => words.design.followUp),
+      value: say((words) => words.design.range(placementEnd, end)),
+    },
+    {
+      name: say((words) => words.design.dataCut),
+      value: say((_, language) => formatDate(asOf, language)),
+    },
+    {
+      name: say((words) => words.design.level),
+      value: say((_, language) => formatLevel(context.level, language)),
+    },
+    {
+      name: say((words) => words.design.smallest),
+      value: say((_, language) => formatNumber(context.minimum, COUNT, language)),
+    },
+  ];
+}
+
+function criterionText(criterion: Criterion): Text {
+  return say((words, language) => {
+    const { criteria } = words.design;
+    switch (criterion.criterion) {
+      case 'age':
+        return criteria.age(criterion.min ?? (criterion.max === undefined ? 0 : null), criterion.max ?? null);
+      case 'benefit':
+        return criteria.benefit(criterion.is);
+      case 'benefit-since':
+        return criteria['benefit-since'](periodText(parsePeriod(criterion.atLeast) as Period)[language]);
+      case 'not-flagged':
+        return criteria[criterion.flag]();
+      default:
+        return criteria[criterion.criterion]();
+    }
+  });
+}
+
+function siteTable(context: ReportContext): Table {
+  const { protocol } = context.input;
+  return {
+    type: 'table',
+    id: 'municipalities',
+    caption: say((words) => words.design.sites),
+    corner: say((words) => words.municipality),
+    columns: [
+      { id: 'region', group: null, label: say((words) => words.design.region), unit: null, align: 'text' },
+      {
+        id: 'sample-size',
+        group: null,
+        label: say((words) => words.design.sampleSize),
+        unit: null,
+        align: 'number',
+      },
+      ...context.arms.map((arm) => ({
+        id: `provider-${arm.id}`,
+        group: null,
+        label: say((words, language) => words.design.provider(arm.label[language])),
+        unit: null,
+        align: 'text' as const,
+      })),
+    ],
+    rows: protocol.municipalities.map((entry) => ({
+      id: fourDigits(entry.code),
+      label: verbatim(`${entry.name} (${fourDigits(entry.code)})`),
+      kind: 'plain',
+      cells: [
+        textCell(say((words) => words.design.regions[entry.region])),
+        numberCell(
+          context.citizens.filter((citizen) => fourDigits(citizen.municipality) === fourDigits(entry.code))
+            .length,
+          COUNT,
+        ),
+        ...context.arms.map((arm) =>
+          textCell(entry.providers[arm.id] ?? (arm === context.control ? entry.name : '–')),
+        ),
+      ],
+    })),
+    notes: [],
+  };
+}

@@ -1,0 +1,161 @@
+import type { Text } from '../../core/text.ts';
+import type { Arm } from '../../protocol/schema.ts';
+import { countCell, HIDDEN } from '../model/cells.ts';
+import type { OutcomeCount } from '../model/outcome-counts.ts';
+import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
+import type { Block, Cell, Column, PublishedRow, Table, TableRow } from '../model/report-model.ts';
+import { pCell, rowCell } from '../model/row-cells.ts';
+import { shareOfRow } from '../model/share-of-row.ts';
+import { decimals, type NumberFormat, POINTS } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
+import { omitted, type SectionResult, section } from './section-result.ts';
+
+/** Outcomes that have no section of their own, overall results only. */
+export function otherOutcomesSection(context: ReportContext): SectionResult {
+  const title = say((words) => words.other.title);
+  const others = context.outcomes.filter(
+    (outcome) => outcome !== context.mainBinary && outcome !== context.mainTime,
+  );
+  const ofKind = (kind: string) => others.filter((outcome) => outcome.effects.column.kind === kind);
+  const blocks: Block[] = [];
+  for (const arm of context.treatments) {
+    const binary = [...ofKind('binary')];
+    if (binary.length > 0) blocks.push(binaryTable(context, binary, arm));
+    const numeric = ofKind('numeric');
+    if (numeric.length > 0) blocks.push(numericTable(context, numeric, arm));
+  }
+  if (blocks.length === 0)
+    return omitted(
+      'other-outcomes',
+      title,
+      say((words) => words.omitted.noOther),
+    );
+  return section('other-outcomes', title, [
+    { type: 'paragraph', tone: 'plain', text: say((words) => words.other.intro) },
+    ...blocks,
+    { type: 'paragraph', tone: 'note', text: say((words) => words.other.many) },
+  ]);
+}
+
+function binaryTable(context: ReportContext, outcomes: readonly ReportOutcome[], arm: Arm): Table {
+  const pair = [arm, context.control];
+  return frame(context, arm, {
+    id: 'other-shares',
+    caption: say((words, language) =>
+      words.other.binaryCaption(arm.label[language], context.control.label[language]),
+    ),
+    columns: pair.map((entry) => armColumn(entry)),
+    unit: say((words) => words.unitPoints),
+    rows: outcomes.map((outcome) => {
+      const difference =
+        outcome.find({ estimator: 'risk-difference.mh', arm: arm.id }) ??
+        outcome.find({ estimator: 'risk-difference.newcombe', arm: arm.id });
+      const test =
+        outcome.find({ estimator: 'test.exact-stratified', arm: arm.id }) ??
+        outcome.find({ estimator: 'test.cmh', arm: arm.id });
+      return {
+        id: outcome.definition.id,
+        label: outcome.definition.label,
+        kind: 'plain',
+        cells: [
+          ...pair.map((entry): Cell => {
+            const count = outcome.counts.of(null, entry.id) as OutcomeCount;
+            if (count.event !== 'open') return countCell(count.events, count.event, context.minimum);
+            return shareOfRow(count, outcome.find({ estimator: 'proportion.wilson', arm: entry.id }));
+          }),
+          ...tail(difference, test ?? difference, POINTS),
+        ],
+      };
+    }),
+  });
+}
+
+function numericTable(context: ReportContext, outcomes: readonly ReportOutcome[], arm: Arm): Table {
+  const pair = [arm, context.control];
+  const id = (outcome: ReportOutcome): string =>
+    outcome.find({ estimator: 'difference-in-means.stratified', arm: arm.id }) === null
+      ? 'difference-in-means.welch'
+      : 'difference-in-means.stratified';
+  const format = decimals(1);
+  return frame(context, arm, {
+    id: 'other-means',
+    caption: say((words, language) =>
+      words.other.numericCaption(arm.label[language], context.control.label[language]),
+    ),
+    columns: pair.map((entry) => armColumn(entry)),
+    unit: null,
+    rows: outcomes.map((outcome) => {
+      const { column } = outcome.effects;
+      const difference = outcome.find({
+        estimator: id(outcome),
+        estimand: 'mean-difference',
+        arm: arm.id,
+      });
+      return {
+        id: outcome.definition.id,
+        label: say((words, language) =>
+          words.baseline.withUnit(
+            outcome.definition.label[language],
+            column.kind === 'binary' ? '' : words.unknownUnit(column.unit),
+          ),
+        ),
+        kind: 'plain',
+        cells: [
+          ...pair.map((entry) =>
+            outcome.counts.of(null, entry.id)?.event === 'open'
+              ? rowCell(outcome.find({ estimator: id(outcome), estimand: 'mean', arm: entry.id }), format)
+              : HIDDEN,
+          ),
+          ...tail(difference, difference, format),
+        ],
+      };
+    }),
+  });
+}
+
+function armColumn(arm: Arm): Column {
+  return { id: arm.id, group: null, label: arm.label, unit: null, align: 'number' };
+}
+
+function tail(
+  difference: PublishedRow | null,
+  test: PublishedRow | null,
+  format: NumberFormat,
+): readonly Cell[] {
+  return [rowCell(difference, format), pCell(test)];
+}
+
+function frame(
+  context: ReportContext,
+  arm: Arm,
+  given: {
+    readonly id: string;
+    readonly caption: Text;
+    readonly columns: readonly Column[];
+    readonly unit: Text | null;
+    readonly rows: readonly TableRow[];
+  },
+): Table {
+  return {
+    type: 'table',
+    id: `${given.id}${context.treatments.length > 1 ? `-${arm.id}` : ''}`,
+    caption: given.caption,
+    corner: say((words) => words.other.outcome),
+    columns: [
+      ...given.columns,
+      {
+        id: 'difference',
+        group: null,
+        label: say((words) => words.other.difference),
+        unit: given.unit,
+        align: 'number',
+      },
+      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
+    ],
+    rows: given.rows,
+    notes: [
+      say((words) => words.intervalsBelow(context.level)),
+      ...(context.minimum > 1 ? [say((words) => words.smallCells.note)] : []),
+    ],
+  };
+}

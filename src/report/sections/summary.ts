@@ -1,0 +1,296 @@
+import { type Text, verbatim } from '../../core/text.ts';
+import type { CostResult, Perspective } from '../../costs/cost-result.ts';
+import type { Arm } from '../../protocol/schema.ts';
+import { hiddenCostArms } from '../model/hidden-cost-arms.ts';
+import type { OutcomeCount } from '../model/outcome-counts.ts';
+import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
+import type { Block, KeyFigures, Paragraph, PublishedRow } from '../model/report-model.ts';
+import { MONEY, POINTS, RATIO, SHARE } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
+import { type SectionResult, section } from './section-result.ts';
+
+/**
+ * The answer in words and numbers, written from what was found. A direction is called settled only when the interval
+ * lies on one side of no effect and the test agrees; otherwise the interval's two ends are said.
+ */
+export function summarySection(context: ReportContext): SectionResult {
+  const title = say((words) => words.summary.title);
+  const blocks: Block[] = [];
+  const figures: KeyFigures['items'][number][] = [];
+  const { main } = context;
+  if (main !== null) {
+    const question: Text[] = [
+      say((words, language) => words.summary.question(main.definition.label[language])),
+      ...(main.definition.primary ? [] : [say((words) => words.summary.notPrimary)]),
+    ];
+    const binary = main.effects.column.kind === 'binary' ? main : null;
+    for (const arm of context.treatments) {
+      const lead = arm === context.treatments[0] ? question : [];
+      if (binary !== null) blocks.push(...binaryAnswer(context, binary, arm, lead, figures));
+      else if (main.effects.column.kind === 'time-to-event')
+        blocks.push(paragraph('lead', [...lead, ...timeAnswer(context, main, arm, figures)]));
+      else blocks.push(paragraph('lead', [...lead, ...meanAnswer(context, main, arm)]));
+    }
+  }
+  const { mainTime } = context;
+  if (mainTime !== null && mainTime !== main)
+    for (const arm of context.treatments) {
+      const texts = timeAnswer(context, mainTime, arm, figures);
+      if (texts.length > 0) blocks.push(paragraph('plain', texts));
+    }
+  const { costs } = context.input;
+  if (costs !== null)
+    for (const arm of context.treatments) {
+      const texts = costAnswer(context, costs, arm, figures);
+      if (texts.length > 0) blocks.push(paragraph('plain', texts));
+    }
+  const notes = smallCellNotes(context);
+  if (figures.length > 0) blocks.splice(1, 0, { type: 'key-figures', items: figures });
+  if (notes !== null) blocks.push({ type: 'paragraph', tone: 'note', text: notes });
+  return section('summary', title, blocks);
+}
+
+function paragraph(tone: Paragraph['tone'], texts: readonly Text[]): Paragraph {
+  return {
+    type: 'paragraph',
+    tone,
+    text: say((_, language) => texts.map((text) => text[language]).join(' ')),
+  };
+}
+
+type Figures = KeyFigures['items'][number][];
+
+function binaryAnswer(
+  context: ReportContext,
+  outcome: ReportOutcome,
+  arm: Arm,
+  lead: readonly Text[],
+  figures: Figures,
+): readonly Block[] {
+  const control = context.control;
+  const [treated, reference] = [arm, control].map((entry) => outcome.counts.of(null, entry.id)) as [
+    OutcomeCount,
+    OutcomeCount,
+  ];
+  if ([treated, reference].some((count) => count.event !== 'open'))
+    return [paragraph('lead', [...lead, say((words) => words.summary.binaryHidden)])];
+  const found =
+    outcome.find({ estimator: 'risk-difference.mh', arm: arm.id }) ??
+    outcome.find({ estimator: 'risk-difference.newcombe', arm: arm.id });
+  if (treated.n === 0 || reference.n === 0) return [paragraph('lead', [...lead, missingDifference(found)])];
+  const shares = say((words, language) =>
+    words.summary.binary({
+      arm: arm.label[language],
+      reference: control.label[language],
+      share: treated.events / treated.n,
+      events: treated.events,
+      n: treated.n,
+      share0: reference.events / reference.n,
+      events0: reference.events,
+      n0: reference.n,
+    }),
+  );
+  for (const [entry, count] of [
+    [arm, treated],
+    [control, reference],
+  ] as const)
+    if (entry !== control || arm === context.treatments.at(-1))
+      figures.push({
+        label: say((words, language) => words.summary.shareIn(entry.label[language])),
+        cell: { kind: 'value', value: count.events / count.n, format: SHARE },
+        unit: null,
+        detail: say((words) => words.summary.countOf(count.events, count.n)),
+      });
+  const numbers = known(found);
+  if (numbers === null) return [paragraph('lead', [...lead, shares, missingDifference(found)])];
+  figures.push({
+    label: say((words) => words.summary.differenceLabel),
+    cell: { kind: 'value', value: numbers.estimate, format: POINTS },
+    unit: say((words) => words.unitPoints),
+    detail: say((words) => words.intervalLine(numbers.level, numbers.low, numbers.high, POINTS)),
+  });
+  return [
+    paragraph('lead', [...lead, shares, say((words) => words.summary.difference(numbers))]),
+    paragraph('plain', [conclusion(outcome, arm, numbers, found as PublishedRow)]),
+  ];
+}
+
+interface Known {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+  readonly level: number;
+}
+
+/** Estimate and interval when all of it is there. */
+function known(row: PublishedRow | null): Known | null {
+  if (row === null || row.status !== 'ok') return null;
+  const { estimate, low, high, level } = row;
+  return estimate === null || low === null || high === null || level === null
+    ? null
+    : { estimate, low, high, level };
+}
+
+function missingDifference(row: PublishedRow | null): Text {
+  return say((words) => {
+    const status = row?.status ?? 'no-observations';
+    if (status === 'suppressed') return words.summary.differenceMissing(words.cell.hidden);
+    return words.summary.differenceMissing(
+      status === 'ok' ? words.cell.empty : words.cell.notEstimable[status],
+    );
+  });
+}
+
+/** Interval against 0, and the test, which must agree before a direction is named. */
+function conclusion(outcome: ReportOutcome, arm: Arm, numbers: Known, found: PublishedRow): Text {
+  const exact = outcome.find({ estimator: 'test.exact-stratified', arm: arm.id });
+  const cmh = outcome.find({ estimator: 'test.cmh', arm: arm.id });
+  const test = [
+    { name: 'exact' as const, p: exact?.p ?? null },
+    { name: 'cmh' as const, p: cmh?.p ?? null },
+    { name: 'effect' as const, p: found.p },
+  ].find((entry) => entry.p !== null);
+  const side = numbers.low > 0 ? 'higher' : numbers.high < 0 ? 'lower' : 'open';
+  const settled = test === undefined || test.p === null ? null : test.p < 1 - numbers.level;
+  return say((words, language) => {
+    const say = words.summary.conclusion;
+    const agree = settled === null || settled === (side !== 'open');
+    const sentence = !agree
+      ? say.disagree
+      : side === 'open'
+        ? say.open(numbers.low, numbers.high)
+        : say[side](arm.label[language]);
+    const shown =
+      test === undefined || test.p === null
+        ? ''
+        : ` ${words.summary.test(words.summary.names[test.name], test.p)}`;
+    return `${sentence}${shown}.`;
+  });
+}
+
+function timeAnswer(
+  context: ReportContext,
+  outcome: ReportOutcome,
+  arm: Arm,
+  figures: Figures,
+): readonly Text[] {
+  const ratio = known(outcome.find({ estimator: 'hazard-ratio.cox', estimand: 'hazard-ratio', arm: arm.id }));
+  if (ratio === null) return [];
+  if (outcome === context.main)
+    figures.push({
+      label: say((words) => words.summary.hazardLabel),
+      cell: { kind: 'value', value: ratio.estimate, format: RATIO },
+      unit: null,
+      detail: say((words) => words.intervalLine(ratio.level, ratio.low, ratio.high, RATIO)),
+    });
+  const test =
+    outcome.find({ estimator: 'test.logrank-stratified', arm: arm.id })?.p ??
+    outcome.find({ estimator: 'test.logrank', arm: arm.id })?.p ??
+    null;
+  const side = ratio.low > 1 ? 'faster' : ratio.high < 1 ? 'slower' : 'open';
+  const agree = test === null || test < 1 - ratio.level === (side !== 'open');
+  return [
+    say((words, language) => words.summary.time({ arm: arm.label[language], ...numbersOf(ratio) })),
+    say((words) => {
+      const sentence = agree ? words.summary.timeConclusion[side] : `${words.summary.conclusion.disagree}.`;
+      return test === null
+        ? sentence
+        : `${sentence.slice(0, -1)} ${words.summary.test(words.summary.names.logrank, test)}.`;
+    }),
+  ];
+}
+
+function numbersOf({ estimate, low, high, level }: Known): {
+  ratio: number;
+  low: number;
+  high: number;
+  level: number;
+} {
+  return { ratio: estimate, low, high, level };
+}
+
+function meanAnswer(context: ReportContext, outcome: ReportOutcome, arm: Arm): readonly Text[] {
+  const { column } = outcome.effects;
+  if (column.kind !== 'numeric') return [];
+  const estimators = ['difference-in-means.stratified', 'difference-in-means.welch'];
+  const find = (estimand: string, id: string) =>
+    estimators
+      .map((estimator) => outcome.find({ estimator, estimand, arm: id }))
+      .find((row) => row !== null) ?? null;
+  const [mean, mean0] = [arm.id, context.control.id].map((id) => find('mean', id)?.estimate ?? null);
+  const difference = known(find('mean-difference', arm.id));
+  const texts: Text[] = [];
+  if (mean != null && mean0 != null)
+    texts.push(
+      say((words, language) =>
+        words.summary.mean({
+          arm: arm.label[language],
+          reference: context.control.label[language],
+          mean,
+          mean0,
+          unit: words.unknownUnit(column.unit),
+        }),
+      ),
+    );
+  if (difference === null) return [...texts, missingDifference(find('mean-difference', arm.id))];
+  const side = difference.low > 0 ? 'higher' : difference.high < 0 ? 'lower' : 'open';
+  return [
+    ...texts,
+    say((words) => words.summary.meanDifference({ ...difference, unit: words.unknownUnit(column.unit) })),
+    say((words) => words.summary.meanConclusion[side]),
+  ];
+}
+
+/** The widest purse, and what an extra placement cost it. */
+const PURSE: Perspective = 'public';
+
+function costAnswer(context: ReportContext, costs: CostResult, arm: Arm, figures: Figures): readonly Text[] {
+  const total = costs.differences.find(
+    (entry) => entry.item === 'total' && entry.perspective === PURSE && entry.arm === arm.id,
+  );
+  if (total === undefined || total.estimate === null) return [];
+  const { estimate, interval } = total;
+  const texts: Text[] = [
+    say((words, language) => {
+      const names = {
+        arm: arm.label[language],
+        reference: context.control.label[language],
+        purse: words.costs.purses[PURSE],
+        estimate,
+      };
+      return interval.status === 'ok'
+        ? words.summary.cost({ ...names, low: interval.low, high: interval.high, level: interval.level })
+        : words.summary.costPoint(names);
+    }),
+  ];
+  figures.push({
+    label: say((words) => words.summary.costLabel(words.costs.purses[PURSE])),
+    cell: { kind: 'value', value: estimate, format: MONEY },
+    unit: null,
+    detail:
+      interval.status === 'ok'
+        ? say((words) => words.intervalLine(interval.level, interval.low, interval.high, MONEY))
+        : verbatim(''),
+  });
+  const per = costs.perExtraPlacement.find((entry) => entry.perspective === PURSE && entry.arm === arm.id);
+  const hidden = hiddenCostArms(costs, context.minimum);
+  if (per === undefined || hidden.has(per.arm) || hidden.has(per.reference)) return texts;
+  const { ratio } = per;
+  if (ratio.status !== 'ok')
+    texts.push(say((words, language) => words.summary.ratioUndefined(ratio.reason[language])));
+  else if (ratio.fieller.status === 'ok') {
+    const { low, high, level } = ratio.fieller;
+    texts.push(say((words) => words.summary.ratio({ estimate: ratio.estimate, low, high, level })));
+  } else texts.push(say((words) => words.summary.ratioPoint(ratio.estimate)));
+  return texts;
+}
+
+function smallCellNotes(context: ReportContext): Text | null {
+  const { minimum, reason } = context.input.protocol.reporting.smallCells;
+  if (minimum <= 1) return say((words) => words.smallCells.off(reason ?? null));
+  return say((words) =>
+    minimum < 5
+      ? `${words.smallCells.rule(minimum)} ${words.smallCells.belowDefault(minimum, reason ?? null)}`
+      : words.smallCells.rule(minimum),
+  );
+}

@@ -1,0 +1,198 @@
+import { type Text, verbatim } from '../../core/text.ts';
+import { trialCalendar } from '../../ledger/trial-calendar.ts';
+import { countCell, EMPTY, estimateCell, HIDDEN, numberCell } from '../model/cells.ts';
+import type { OutcomeCount } from '../model/outcome-counts.ts';
+import { placementCurve } from '../model/placement-curve.ts';
+import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
+import type { Block, Cell, Column, CurveFigure, Table, TableRow } from '../model/report-model.ts';
+import { pCell, rowCell } from '../model/row-cells.ts';
+import { COUNT, RATIO, SHARE } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
+import { omitted, type SectionResult, section } from './section-result.ts';
+
+/** Time to placement: the curve, medians, log-rank and Cox. */
+export function timeSection(context: ReportContext): SectionResult {
+  const title = say((words) => words.time.title);
+  const outcome = context.mainTime;
+  if (outcome === null || outcome.effects.column.kind !== 'time-to-event')
+    return omitted(
+      'time',
+      title,
+      say((words) => words.omitted.noTime),
+    );
+  const unit = unitOf(outcome);
+  const blocks: Block[] = [
+    {
+      type: 'paragraph',
+      tone: 'plain',
+      text: say((words, language) => words.time.intro(unit[language])),
+    },
+  ];
+  const curve = curveFigure(context, outcome, unit);
+  if (curve !== null) blocks.push(curve);
+  blocks.push(medianTable(context, outcome, unit), contrastTable(context, outcome));
+  return section('time', title, blocks);
+}
+
+function unitOf(outcome: ReportOutcome): Text {
+  const { column } = outcome.effects;
+  const unit = column.kind === 'binary' ? '' : column.unit;
+  return say((words) => words.unknownUnit(unit));
+}
+
+function curveFigure(context: ReportContext, outcome: ReportOutcome, unit: Text): CurveFigure | null {
+  const { kaplanMeier, column } = outcome.effects;
+  if (column.kind !== 'time-to-event') return null;
+  const curve = placementCurve(
+    kaplanMeier,
+    context.arms.map((arm) => arm.id),
+    column.unit,
+    context.minimum,
+  );
+  if (curve === null) return null;
+  const { start, placementEnd } = trialCalendar(context.input.protocol);
+  const placementDays = placementEnd - start;
+  const title = say((words, language) => words.time.curveTitle(outcome.definition.label[language]));
+  const series = curve.series.map(({ arm, points, atRisk }) => ({
+    arm,
+    label: context.armLabel(arm),
+    points,
+    atRisk: atRisk.map((count) => (count === null ? HIDDEN : numberCell(count, COUNT))),
+  }));
+  return {
+    type: 'figure',
+    kind: 'curve',
+    id: 'placement-curve',
+    title,
+    description: say((words, language) =>
+      words.time.description(
+        curve.end,
+        unit[language],
+        series.map(({ label, points }) => {
+          const last = points.at(-1) as (typeof points)[number];
+          return { label: label[language], share: last.share, time: last.time };
+        }),
+      ),
+    ),
+    notes: [
+      say((words, language) => words.time.stepNote(context.minimum, curve.step, unit[language])),
+      ...(series.some(({ points }) => points.some((point) => point.low !== null))
+        ? [say((words) => words.time.bandNote(context.level))]
+        : []),
+    ],
+    xAxis: say((words, language) => words.time.xAxis(unit[language])),
+    yAxis: say((words) => words.time.yAxis),
+    end: curve.end,
+    ticks: curve.ticks,
+    shape: context.minimum > 1 ? 'lines' : 'steps',
+    mark:
+      column.unit === 'days' && placementDays < curve.end
+        ? { time: placementDays, label: say((words) => words.time.placementEnds) }
+        : null,
+    series,
+    data: curveData(context, series, title, unit),
+  };
+}
+
+function curveData(context: ReportContext, series: CurveFigure['series'], title: Text, unit: Text): Table {
+  const times = [...new Set(series.flatMap((item) => item.points.map((point) => point.time)))].sort(
+    (a, b) => a - b,
+  );
+  return {
+    type: 'table',
+    id: 'placement-curve-data',
+    caption: title,
+    corner: say((words, language) => `${words.time.time}, ${unit[language]}`),
+    columns: series.map(
+      (item): Column => ({ id: item.arm, group: null, label: item.label, unit: null, align: 'number' }),
+    ),
+    rows: times.map((time) => ({
+      id: `${time}`,
+      label: verbatim(`${time}`),
+      kind: 'plain',
+      cells: series.map((item): Cell => {
+        const point = item.points.find((entry) => entry.time === time);
+        return point === undefined ? EMPTY : estimateCell(point.share, point.low, point.high, SHARE);
+      }),
+    })),
+    notes: [say((words) => words.intervalsBelow(context.level))],
+  };
+}
+
+function medianTable(context: ReportContext, outcome: ReportOutcome, unit: Text): Table {
+  const find = (estimand: string, arm: string) =>
+    outcome.find({ estimator: 'survival.kaplan-meier', estimand, arm });
+  const rows = [
+    { estimand: 'lower-quartile-time', label: say((words) => words.time.quartile25) },
+    { estimand: 'median-time', label: say((words) => words.time.median) },
+    { estimand: 'upper-quartile-time', label: say((words) => words.time.quartile75) },
+  ].map(
+    ({ estimand, label }): TableRow => ({
+      id: estimand,
+      label: say((words, language) => words.baseline.withUnit(label[language], unit[language])),
+      kind: 'plain',
+      cells: context.arms.map((arm) => rowCell(find(estimand, arm.id), { kind: 'time', decimals: 0 })),
+    }),
+  );
+  const counted: TableRow = {
+    id: 'placed',
+    label: say((words) => words.time.placedCount),
+    kind: 'plain',
+    cells: context.arms.map((arm) => {
+      const count = outcome.counts.of(null, arm.id) as OutcomeCount;
+      return countCell(count.events, count.event, context.minimum);
+    }),
+  };
+  return {
+    type: 'table',
+    id: 'time',
+    caption: say((words) => words.time.summaryCaption),
+    corner: say((words) => words.time.measure),
+    columns: context.arms.map(
+      (arm): Column => ({ id: arm.id, group: null, label: arm.label, unit: null, align: 'number' }),
+    ),
+    rows: [counted, ...rows],
+    notes: [say((words) => words.intervalsBelow(context.level))],
+  };
+}
+
+const CONTRASTS = [
+  { estimator: 'hazard-ratio.cox', estimand: 'hazard-ratio' },
+  { estimator: 'test.logrank-stratified', estimand: 'p-value' },
+  { estimator: 'test.logrank', estimand: 'p-value' },
+  { estimator: 'test.proportional-hazards', estimand: 'p-value' },
+] as const;
+
+function contrastTable(context: ReportContext, outcome: ReportOutcome): Table {
+  const many = context.treatments.length > 1;
+  const rows = context.treatments.flatMap((arm) => {
+    const stratified = outcome.find({ estimator: 'test.logrank-stratified', arm: arm.id });
+    return CONTRASTS.flatMap(({ estimator, estimand }): TableRow[] => {
+      const found = outcome.find({ estimator, estimand, arm: arm.id });
+      if (found === null || (estimator === 'test.logrank' && stratified !== null)) return [];
+      return [
+        {
+          id: `${estimator}${many ? `-${arm.id}` : ''}`,
+          label: say((words, language) => {
+            const name = words.methods.estimators[estimator] ?? estimator;
+            return many ? `${name} – ${arm.label[language]}` : name;
+          }),
+          kind: 'plain',
+          cells: [rowCell(found, RATIO), pCell(found)],
+        },
+      ];
+    });
+  });
+  return {
+    type: 'table',
+    id: 'time-contrast',
+    caption: say((words) => words.time.contrastCaption),
+    corner: say((words) => words.time.measure),
+    columns: [
+      { id: 'estimate', group: null, label: say((words) => words.estimate), unit: null, align: 'number' },
+      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
+    ],
+    rows,
+    notes: [say((words) => words.intervalsBelow(context.level))],
+  };
+}

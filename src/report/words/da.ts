@@ -1,0 +1,482 @@
+/** Every word of the report in Danish; the keys are those of `en.ts`. Long because one language is one file. */
+import type { Words } from './en.ts';
+import { numbersIn } from './numbers.ts';
+
+const n = numbersIn('da');
+
+export const da: Words = {
+  kicker: 'Evaluering af et lodtrækningsforsøg',
+  asOf: (day) => `Data pr. ${n.date(day)}`,
+  made: 'Dannet',
+  version: 'trial-toolkit',
+  contents: 'Indhold',
+  skip: 'Gå til rapporten',
+  table: 'Tabel',
+  figure: 'Figur',
+  dataBehind: 'Tallene bag figuren',
+  total: 'I alt',
+  all: 'Alle',
+  pooled: 'Alle kommuner',
+  pooledStrata: 'Alle strata',
+  municipality: 'Kommune',
+  stratum: 'Stratum',
+  estimate: 'Estimat',
+  intervalsBelow: (level) => `${n.level(level)}-intervaller i parentes.`,
+  share: 'Andel',
+  p: 'p-værdi',
+  unitPoints: 'procentpoint',
+  unitKroner: 'kr.',
+  unknownUnit: (unit) => ({ days: 'dage', weeks: 'uger', hours: 'timer' })[unit] ?? unit,
+  value: 'Værdi',
+  source: 'Kilde',
+  and: (items) =>
+    items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} og ${items.at(-1)}`,
+  intervalLine: (level, low, high, format) => `${n.level(level)}-interval ${n.interval(low, high, format)}`,
+
+  cell: {
+    small: (minimum) => `<${n.count(minimum)}`,
+    hidden: 'skjult',
+    empty: '–',
+    of: (count, share) => `${count} (${share})`,
+    meanSd: (mean, sd) => `${mean} (${sd})`,
+    quartiles: (median, lower, upper) => `${median} (${lower}–${upper})`,
+    notEstimable: {
+      'empty-arm': 'kan ikke beregnes: en gruppe er tom',
+      'single-arm-stratum': 'kan ikke beregnes: intet stratum har begge grupper',
+      'singleton-stratum': 'kan ikke beregnes: et stratum har kun én borger i en gruppe',
+      'no-observations': 'kan ikke beregnes: ingen observationer',
+      'no-events': 'kan ikke beregnes: ingen hændelser',
+      'no-variation': 'kan ikke beregnes: ingen variation',
+      'no-strata': 'kan ikke beregnes: ingen strata',
+      'too-few-observations': 'kan ikke beregnes: for få observationer',
+      'too-few-clusters': 'kan ikke beregnes: for få klynger',
+      'zero-cell': 'kan ikke beregnes: en tom celle',
+      collinear: 'kan ikke beregnes: variable overlapper helt',
+      'did-not-converge': 'kan ikke beregnes: beregningen faldt ikke til ro',
+      separation: 'kan ikke beregnes: grupperne er helt adskilt',
+      'horizon-beyond-follow-up': 'kan ikke beregnes: opfølgningen er for kort',
+      'not-reached': 'ikke nået',
+      'too-large': 'ikke beregnet: for stort',
+      'not-applicable': 'ikke relevant',
+    },
+  },
+
+  smallCells: {
+    rule: (minimum) =>
+      `Tal, der bygger på færre end ${n.count(minimum)} borgere, vises ikke: de står som <${n.count(minimum)}. »Skjult« står, hvor et andet tal ellers ville gøre det muligt at regne et sådant tal ud, og ved estimater, der bygger på det.`,
+    off: (reason) =>
+      `Beskyttelsen af små tal er slået fra i protokollen${reason === null ? '.' : `: ${reason}`}`,
+    belowDefault: (minimum, reason) =>
+      `Det mindste tal, der vises, er ${n.count(minimum)}, hvilket er lavere end de sædvanlige 5${reason === null ? '.' : `: ${reason}`}`,
+    note: 'Små tal er beskyttet; se metodebilaget.',
+    effects: (names) =>
+      `Tal er skjult for ${da.and(names)}: for få borgere ligger bag dem, eller de ville afsløre et sådant tal et andet sted.`,
+  },
+
+  summary: {
+    title: 'Sammenfatning',
+    question: (label) => `Det primære resultatmål: ${label}.`,
+    notPrimary: 'Protokollen udpeger ikke et primært resultatmål; her vises det første.',
+    binary: (d) =>
+      `I gruppen »${d.arm}« var det ${n.share(d.share)} (${n.count(d.events)} af ${n.count(d.n)}), i gruppen »${d.reference}« ${n.share(d.share0)} (${n.count(d.events0)} af ${n.count(d.n0)}).`,
+    binaryHidden: 'Tallene bag det primære resultatmål er for små til at blive vist.',
+    difference: (d) =>
+      `Inden for kommunerne er forskellen ${d.estimate < 0 ? 'minus ' : ''}${n.points(Math.abs(d.estimate))} procentpoint (${n.level(d.level)}-interval ${n.points(d.low)} til ${n.points(d.high)}).`,
+    differenceMissing: (why) => `Forskellen mellem grupperne ${why}.`,
+    conclusion: {
+      higher: (arm) =>
+        `Andelen er højere i »${arm}«, og forskellen er større, end tilfældigheder alene normalt ville give: hele intervallet ligger over nul`,
+      lower: (arm) =>
+        `Andelen er lavere i »${arm}«, og forskellen er større, end tilfældigheder alene normalt ville give: hele intervallet ligger under nul`,
+      open: (low, high) =>
+        `Forsøget afgør ikke, hvilken gruppe der klarer sig bedst. Tallene passer med alt fra ${n.points(Math.abs(low))} procentpoint færre til ${n.points(Math.abs(high))} flere; det er ikke et bevis for, at der ingen forskel er`,
+      disagree:
+        'Interval og test er ikke enige om, hvorvidt forskellen er større, end tilfældigheder alene normalt ville give; resultatet skal læses som usikkert',
+    },
+    test: (name, p) => `(${name}, ${n.p(p)})`,
+    names: {
+      exact: 'eksakt stratificeret test',
+      cmh: 'Cochran-Mantel-Haenszels test',
+      logrank: 'stratificeret log-rank-test',
+      effect: 'test af estimatet',
+    },
+    time: (d) =>
+      `På ethvert tidspunkt kom borgere i »${d.arm}«, som endnu ikke var formidlet, i fleksjob med ${n.ratio(d.ratio)} gange de øvriges hastighed (hazard ratio, ${n.level(d.level)}-interval ${n.ratio(d.low)} til ${n.ratio(d.high)}).`,
+    timeConclusion: {
+      faster: 'Intervallet ligger over 1: formidlingen gik hurtigere.',
+      slower: 'Intervallet ligger under 1: formidlingen gik langsommere.',
+      open: 'Intervallet rummer 1: forsøget afgør ikke, om formidlingen gik hurtigere eller langsommere.',
+    },
+    mean: (d) =>
+      `Gennemsnittet var ${n.number(d.mean, 1)} ${d.unit} i »${d.arm}« og ${n.number(d.mean0, 1)} ${d.unit} i »${d.reference}«.`,
+    meanDifference: (d) =>
+      `Forskellen er ${n.number(d.estimate, 1)} ${d.unit} (${n.level(d.level)}-interval ${n.number(d.low, 1)} til ${n.number(d.high, 1)}).`,
+    meanConclusion: {
+      higher: 'Hele intervallet ligger over nul.',
+      lower: 'Hele intervallet ligger under nul.',
+      open: 'Intervallet rummer nul: forsøget afgør ikke retningen.',
+    },
+    cost: (d) =>
+      `Regnet for ${d.purse} kostede en borger i »${d.arm}« ${n.money(Math.abs(d.estimate))} ${d.estimate < 0 ? 'mindre' : 'mere'} end en borger i »${d.reference}« (${n.level(d.level)}-interval for forskellen ${n.money(d.low)} til ${n.money(d.high)})${d.low > 0 || d.high < 0 ? '.' : '; intervallet rummer nul, så fortegnet er ikke afgjort.'}`,
+    costPoint: (d) =>
+      `Regnet for ${d.purse} kostede en borger i »${d.arm}« ${n.money(Math.abs(d.estimate))} ${d.estimate < 0 ? 'mindre' : 'mere'} end en borger i »${d.reference}«; et interval kunne ikke gives.`,
+    ratio: (d) =>
+      `Hver ekstra formidling kostede ${n.money(d.estimate)} (${n.level(d.level)}-interval ${n.money(d.low)} til ${n.money(d.high)}).`,
+    ratioPoint: (estimate) =>
+      `Hver ekstra formidling kostede ${n.money(estimate)}; dens interval har ikke endelige grænser.`,
+    ratioUndefined: (reason) => `En pris pr. ekstra formidling angives ikke: ${reason}`,
+    shareIn: (arm) => `Andel i »${arm}«`,
+    differenceLabel: 'Forskel',
+    hazardLabel: 'Hazard ratio',
+    costLabel: (purse) => `Merudgift pr. borger, ${purse}`,
+    countOf: (events, total) => `${n.count(events)} af ${n.count(total)}`,
+  },
+
+  design: {
+    title: 'Sådan er forsøget lavet',
+    intro: (d) =>
+      `${n.count(d.citizens)} borgere fra ${n.count(d.municipalities)} ${d.municipalities === 1 ? 'kommune' : 'kommuner'} blev udtrukket tilfældigt blandt borgerne i målgruppen og derefter ved lodtrækning fordelt på ${da.and(d.arms.map((arm) => `»${arm}«`))}, særskilt inden for hver ${d.strata}. Derfor kan grupperne sammenlignes: bortset fra tilfældigheder adskiller de sig kun ved det, de fik tilbudt.`,
+    itt: 'Alle tælles med i den gruppe, de blev trukket ud til, uanset om de begyndte dér (intention to treat).',
+    strataNames: (names) => names.join(' × '),
+    trialId: 'Forsøg',
+    arms: 'Grupper',
+    armsWithRatio: (labels, ratios) =>
+      `${da.and(labels)} (kontrol), forhold ${ratios.map(n.count).join(' : ')}`,
+    reference: 'Referencedato',
+    placement: 'Jobformidling',
+    followUp: 'Opfølgning',
+    dataCut: 'Data pr.',
+    range: (from, to) => `${n.date(from)} – ${n.date(to)}`,
+    scheme: 'Lodtrækning',
+    schemeWords: (strata) => `fuldstændig inden for strata (${strata})`,
+    level: 'Konfidensniveau',
+    smallest: 'Mindste tal, der vises',
+    outcomes: 'Resultatmål',
+    primary: 'primært',
+    outcomeLine: (label, primary, definition) => `${label}${primary ? ' (primært)' : ''}: ${definition}`,
+    eligibility: 'Hvem kunne deltage',
+    criteria: {
+      municipality: () => 'Bor i den kommune, der sendte udtrækket.',
+      age: (min, max) =>
+        min !== null && max !== null
+          ? `Er fra ${n.count(min)} til ${n.count(max)} år på referencedatoen.`
+          : min !== null
+            ? `Er mindst ${n.count(min)} år på referencedatoen.`
+            : `Er højst ${n.count(max as number)} år på referencedatoen.`,
+      benefit: (ids) => `Modtager ${da.or(ids.map((id) => da.benefits[id as 'ledighedsydelse'] ?? id))}.`,
+      'benefit-since': (period) =>
+        `Har på referencedatoen modtaget ydelsen i mindst ${period}, regnet fra første bevilling eller fra sidste fleksjobs ophør.`,
+      maternityLeave: () => 'Er ikke på barsel.',
+      sickLeave: () => 'Er ikke sygemeldt.',
+      pensionClarification: () => 'Er ikke under afklaring til førtidspension.',
+      available: () => 'Står til rådighed for et fleksjob.',
+    },
+    sites: 'Kommuner, stikprøver og hvem der udførte arbejdet',
+    region: 'Landsdel',
+    regions: { east: 'Øst', west: 'Vest' },
+    sampleSize: 'Stikprøve',
+    provider: (arm) => `Udføres af: ${arm}`,
+  },
+  or: (items) =>
+    items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} eller ${items.at(-1)}`,
+  benefits: { ledighedsydelse: 'ledighedsydelse' },
+
+  flow: {
+    title: 'Deltagere',
+    intro: (assessed, sampled) =>
+      `${assessed} borgere stod i udtrækkene; ${sampled} blev udtrukket og fordelt ved lodtrækning. Tallene herunder stemmer i hvert trin; gør de ikke det, dannes rapporten ikke.`,
+    caption: 'Deltagerflow',
+    assessed: 'Vurderet',
+    excluded: 'Ikke i målgruppen',
+    eligible: 'I målgruppen',
+    notSampled: 'I målgruppen, ikke udtrukket',
+    sampled: 'Udtrukket og fordelt',
+    allocated: 'Fordelt',
+    referred: 'Start indberettet',
+    notReferred: 'Start ikke indberettet',
+    placed: 'Har været i fleksjob',
+    notPlaced: 'Har ikke været i fleksjob',
+    returned: 'Har været tilbagevisiteret til kommunen',
+    withdrawn: 'Udgået',
+    followed: 'Fulgt til dataskæringen',
+    states: {
+      waiting: 'Venter stadig på første job',
+      'in-flexjob': 'I fleksjob',
+      'job-ended': 'Jobbet er ophørt, venter igen',
+      returned: 'Tilbagevisiteret',
+      withdrawn: 'Udgået',
+    },
+    stateGroup: 'Hvor de stod ved dataskæringen',
+    analysed: 'Med i analysen, primært resultatmål',
+    notAnalysed: 'Ikke med i analysen, primært resultatmål',
+    withdrawalReasons: {
+      maternity: 'Barsel',
+      sickness: 'Sygdom',
+      'disability-pension': 'Førtidspension',
+      'early-retirement': 'Efterløn',
+      moved: 'Flyttet',
+      died: 'Død',
+      'ordinary-job': 'Ordinært job',
+      other: 'Anden årsag',
+    },
+    missingReasons: {
+      'no-analysis': 'Endnu ikke analyseret',
+      'not-yet-reached': 'Kan ikke kendes endnu',
+      'beyond-trial': 'Falder efter forsøgets slutning',
+    },
+    screeningCaption: 'Gennemgang af udtrækkene, pr. kommune (første årsag)',
+    screeningStep: 'Trin',
+    armCaption: 'Deltagerflow pr. gruppe',
+  },
+
+  baseline: {
+    title: 'Hvem deltog',
+    intro:
+      'Grupperne ved forsøgets start. Forskelle skyldes tilfældigheder, fordi fordelingen skete ved lodtrækning; den standardiserede forskel viser, hvor store de er (under 0,1 regnes sædvanligvis for ubetydeligt).',
+    caption: 'Karakteristika ved start, pr. gruppe',
+    characteristic: 'Karakteristik',
+    age: 'Alder på referencedatoen',
+    sex: 'Køn',
+    sexes: { male: 'Mænd', female: 'Kvinder' },
+    years: 'år',
+    monthsBefore: 'måneder før referencedatoen',
+    withUnit: (label, unit) => `${label}, ${unit}`,
+    meanSd: 'Gennemsnit (standardafvigelse)',
+    quartiles: 'Median (kvartiler)',
+    missing: 'Mangler',
+    smd: 'Standardiseret forskel',
+    smdAgainst: (arm) => `Standardiseret forskel, ${arm}`,
+    smdNote:
+      'Standardiseret forskel: forskellen mellem gennemsnit eller andele delt med roden af gennemsnittet af de to varianser. Medianer og kvartiler interpoleres lineært (type 7).',
+    armSize: (label, size) => `${label} (n\u00a0=\u00a0${n.count(size)})`,
+  },
+
+  effects: {
+    title: 'Hovedresultat, pr. kommune og samlet',
+    titleStrata: 'Hovedresultat, pr. stratum og samlet',
+    intro: (label) => `${label}. Andelen i hver gruppe og forskellen mellem dem.`,
+    caption: (label, arm, reference) => `${label}: »${arm}« over for »${reference}«`,
+    forestTitle: (label) => `Forskel i andel: ${label}`,
+    forestAxis: 'Forskel i procentpoint',
+    favours: (arm) => `Flest i »${arm}«`,
+    forestDescription: (d) =>
+      `Forskelle med intervaller for ${n.count(d.shown)} ${d.shown === 1 ? 'kommune' : 'kommuner'}; ${d.higher === 1 ? 'én ligger' : `${n.count(d.higher)} ligger`} over nul.${d.hidden > 0 ? ` ${n.count(d.hidden)} er skjult.` : ''}${d.pooled === null ? '' : ` Samlet ${n.points(d.pooled.estimate)} procentpoint ${n.interval(d.pooled.low, d.pooled.high, { kind: 'points' })}.`}`,
+    citizens: 'n',
+    events: 'Antal',
+    share: 'Andel',
+    difference: 'Forskel',
+    notes: {
+      wilson: 'Andele med Wilson-intervaller.',
+      newcombe: 'Forskelle pr. kommune med Newcombes hybride scoreintervaller.',
+      mh: 'Samlet: Mantel-Haenszel-vægte over strata, Satos varians.',
+    },
+    tests: 'Er det mere end tilfældigheder, og er der forskel mellem kommunerne?',
+    testsCaption: 'Test af, om der er en forskel, og om den er den samme overalt',
+    test: 'Test',
+    statistic: 'Teststørrelse',
+    df: 'Frihedsgrader',
+    heterogeneity: (p, level) =>
+      p < 1 - level
+        ? `Effekten er mere forskellig mellem kommunerne, end tilfældigheder normalt ville give (${n.p(p)}).`
+        : `Der er ikke klare tegn på, at effekten er forskellig mellem kommunerne (${n.p(p)}); med så få borgere i hver finder en sådan test kun store forskelle.`,
+    perMunicipality:
+      'Intervallerne pr. kommune er brede: hvert bygger på få borgere og er ikke en prøve på den enkelte kommunes arbejde.',
+  },
+
+  time: {
+    title: 'Tid til fleksjob',
+    intro: (unit) =>
+      `Tiden fra jobformidlingens første dag til det første fleksjob, i ${unit}. Borgere, der udgår, eller som endnu ikke er formidlet ved dataskæringen, tæller med, så længe de er fulgt.`,
+    curveTitle: (label) => `Andel formidlet over tid: ${label}`,
+    xAxis: (unit) => `${unit.charAt(0).toUpperCase()}${unit.slice(1)} siden jobformidlingens start`,
+    yAxis: 'Andel formidlet (1 − Kaplan-Meier)',
+    placementEnds: 'Jobformidlingen slutter',
+    description: (end, unit, arms) =>
+      `Andelen, der er formidlet, i op til ${n.number(end, 0)} ${unit}. Senest vist: ${da.and(arms.map((arm) => `${arm.label} ${n.share(arm.share)} efter ${n.number(arm.time, 0)} ${unit}`))}.`,
+    stepNote: (minimum, days, unit) =>
+      minimum > 1
+        ? `Kurven aflæses for hver ${n.count(days)} ${unit}, og kun hvor mindst ${n.count(minimum)} borgere er formidlet siden sidste aflæsning, eller ingen er, så den ikke viser en enkelt person; aflæsningerne er forbundet med rette linjer. Antallet, der stadig venter, vises, hvor samme regel tillader det.`
+        : 'Hver formidling er et trin på kurven.',
+    bandNote: (level) => `Skraveret: punktvise ${n.level(level)}-intervaller.`,
+    atRisk: 'Venter stadig og følges',
+    time: 'Tid',
+    summaryCaption: 'Tid til fleksjob pr. gruppe',
+    median: 'Median',
+    quartile25: '25 % formidlet efter',
+    quartile75: '75 % formidlet efter',
+    placedCount: 'Formidlet',
+    contrastCaption: 'Grupperne sammenlignet over tid',
+    measure: 'Mål',
+  },
+
+  other: {
+    title: 'Andre resultatmål',
+    intro: 'Samlede resultater; resultatet pr. kommune står i datafilerne.',
+    binaryCaption: (arm, reference) => `Resultatmål som andele: »${arm}« over for »${reference}«`,
+    numericCaption: (arm, reference) => `Resultatmål som gennemsnit: »${arm}« over for »${reference}«`,
+    outcome: 'Resultatmål',
+    mean: 'Gennemsnit',
+    difference: 'Forskel',
+    many: 'Disse resultatmål er sekundære; p-værdierne er ikke korrigeret for, at der er flere.',
+  },
+
+  costs: {
+    title: 'Økonomi',
+    intro: (from, to) =>
+      `Udgifter pr. deltager fra ${n.date(from)} til ${n.date(to)}, for hver kasse. Et positivt beløb er en udgift, et negativt en indtægt.`,
+    budget:
+      'Tallene er budgetøkonomiske: det, de offentlige kasser betaler. De er ikke et samfundsøkonomisk regnskab.',
+    purses: { municipality: 'kommunen', state: 'staten', public: 'kommune og stat tilsammen' },
+    purseLabels: { municipality: 'Kommune', state: 'Stat', public: 'Kommune og stat tilsammen' },
+    caption: (purse) => `Udgift pr. deltager i kroner: ${purse}`,
+    item: 'Post',
+    difference: 'Forskel',
+    total: 'I alt',
+    ratioCaption: 'Pris pr. ekstra formidling',
+    purse: 'Kasse',
+    costDifference: 'Merudgift pr. borger',
+    effectDifference: 'Ekstra formidlinger pr. 100 borgere',
+    ratio: 'Pris pr. ekstra formidling',
+    fieller: (level) =>
+      `${n.level(level)}-intervaller i parentes; Fiellers interval for prisen pr. ekstra formidling.`,
+    quadrant: 'Hvad det betyder',
+    undefined: 'ikke defineret',
+    ratesCaption: 'Anvendte satser og priser',
+    rate: 'Sats',
+    unit: 'Enhed',
+    valid: 'Gælder',
+    sure: 'Sikkerhed',
+    origins: { preset: 'forvalg', override: 'protokollen (erstatter et forvalg)', protocol: 'protokollen' },
+    sureness: {
+      H: 'bekræftet (set i en officiel tekst)',
+      M: 'sandsynlig',
+      L: 'ikke bekræftet',
+    },
+    units: {
+      'kr-per-week': 'kr. pr. uge',
+      'kr-per-hour': 'kr. pr. time',
+      'kr-per-event': 'kr. pr. gang',
+      percent: '%',
+    },
+    quadrants: {
+      'costs-more-places-more': 'koster mere, formidler flere',
+      dominant: 'koster mindre, formidler flere',
+      'saves-places-fewer': 'koster mindre, formidler færre',
+      dominated: 'koster mere, formidler færre',
+      'on-axis': 'ingen forskel i udgift eller i formidlinger',
+    },
+    hiddenItems: 'Poster, der ville afsløre et lille antal formidlinger, er skjult.',
+    validRange: (from, to) =>
+      from === null && to === null
+        ? 'altid'
+        : from === null
+          ? `til ${n.date(to as number)}`
+          : to === null
+            ? `fra ${n.date(from)}`
+            : `${n.date(from)} – ${n.date(to)}`,
+    bootstrap: (level, low, high) =>
+      `Bootstrap-${n.level(level)}-interval for det samlede beløb: ${n.money(low)} til ${n.money(high)}`,
+  },
+
+  profile: {
+    title: 'Hvem kom i job',
+    intro: (placed, notPlaced) =>
+      `De ${placed}, der kom i job, og de ${notPlaced}, der ikke gjorde, uanset gruppe. Det er en beskrivelse: den siger ikke, hvad der var årsag til, at nogen kom i job.`,
+    caption: 'Profil af dem, der kom i job, og dem, der ikke gjorde',
+    placed: 'Kom i job',
+    notPlaced: 'Kom ikke i job',
+    byOutcome: (label) => `»Kom i job« betyder resultatmålet »${label}«.`,
+    provider: 'Gruppe',
+  },
+
+  methods: {
+    title: 'Metodebilag',
+    intro:
+      'Dannet ud fra det, der faktisk er beregnet: hver metode med den sætning, der står i dens resultatrækker.',
+    caption: 'Anvendte metoder',
+    estimator: 'Metode',
+    outcomes: 'Brugt til',
+    what: 'Hvad den gør',
+    sentence: 'Metodesætning (engelsk)',
+    protectionTitle: 'Små tal',
+    protection: (minimum) => [
+      `I hver tabel over antal skjules tal fra 1 til ${n.count(minimum - 1)} sammen med de andele, der er dannet af dem; yderligere tal skjules, indtil ingen af de første kan regnes ud af tabellens summer eller indsnævres til mindre end hele spændet.`,
+      'I tabeller over andele tæller både de borgere, der har opnået resultatet, og dem, der ikke har: er en af grupperne lille, skjules andelen og ethvert estimat, der bygger på den.',
+      'Ikke dækket: kombinationer af flere tabeller og små tal, som nogen med anden viden om personerne kan slutte sig til.',
+    ],
+    missingTitle: 'Manglende værdier og resultater, der ikke kan beregnes',
+    missing:
+      'Borgere, hvis resultat endnu ikke kan kendes, er udeladt af det pågældende resultatmål og talt med i deltagerflowet. Det, der ikke kunne beregnes, står der som sådant; det vises aldrig som nul.',
+    notEstimable: (outcome, estimator, why) => `${outcome}, ${estimator}: ${why}`,
+    costTitle: 'Økonomi',
+    raw: 'Metodesætningerne er dem, der står i datafilernes resultatrækker, og er på engelsk.',
+    estimators: {
+      'proportion.wilson': 'Andel i en gruppe, med Wilsons scoreinterval',
+      'proportion.exact': 'Andel i en gruppe, med det eksakte interval (Clopper-Pearson)',
+      'risk-difference.newcombe': 'Forskel mellem to andele, med Newcombes hybride scoreinterval',
+      'risk-difference.mh': 'Forskel mellem andele over alle strata, Mantel-Haenszel-vægte, Satos varians',
+      'test.cmh': 'Cochran-Mantel-Haenszels test for ingen sammenhæng inden for strata',
+      'test.exact-stratified': 'Eksakt stratificeret lodtrækningstest for ingen effekt på nogen',
+      'test.breslow-day-tarone':
+        'Breslow-Days test med Tarones korrektion: er odds ratioen den samme i alle strata?',
+      'test.woolf-homogeneity': 'Woolfs test: er odds ratioen den samme i alle strata?',
+      'pooled.fixed': 'Kommunerne samlet med inverse varianser som vægte; Q-test for ens effekter',
+      'pooled.dersimonian-laird': 'Kommunerne samlet med tilfældige effekter (DerSimonian-Laird)',
+      'pooled.reml-hartung-knapp': 'Kommunerne samlet med tilfældige effekter (REML, Hartung-Knapp)',
+      'difference-in-means.welch': 'Forskel mellem gennemsnit, Welchs interval',
+      'difference-in-means.stratified':
+        'Forskel mellem gennemsnit inden for strata, vægtet med deres størrelse',
+      'survival.kaplan-meier': 'Kaplan-Meiers estimat af tiden til hændelsen',
+      'survival.difference-at': 'Forskel i andelen, der er formidlet på en given dag',
+      'test.logrank': 'Log-rank-test for ens kurver',
+      'test.logrank-stratified': 'Log-rank-test for ens kurver inden for strata',
+      'hazard-ratio.cox': 'Hazard ratio fra Cox’ model med strata',
+      'test.proportional-hazards': 'Test for proportionale hazarder',
+      'rmst.difference': 'Forskel i gennemsnitlig tid inden for en horisont',
+      'rmst.ratio': 'Forhold mellem gennemsnitlige tider inden for en horisont',
+    },
+  },
+
+  provenance: {
+    title: 'Hvor tallene kommer fra',
+    intro:
+      'Med disse filer og den samme version af værktøjet kan enhver danne de samme tal igen. En ændret byte giver et andet fingeraftryk.',
+    toolVersion: 'Værktøjets version',
+    generated: 'Dannet',
+    asOf: 'Data pr.',
+    allocation: 'Lodtrækning (SHA-256)',
+    ledgerHead: 'Hændelseskædens hoved',
+    ledgerEntries: 'Hændelser i kæden',
+    algorithms: 'Regler',
+    seed: (purpose) => `Startværdi: ${purpose}`,
+    commitment: (purpose) => `Binding: ${purpose}`,
+    inputsCaption: 'Inputfiler og deres fingeraftryk',
+    file: 'Fil',
+    sha256: 'SHA-256',
+    extractsCaption: 'Udtrækkene, som de blev fundet at være',
+    encoding: 'Tegnsæt',
+    delimiter: 'Skilletegn',
+    decimal: 'Decimaltegn',
+    dateFormat: 'Datoer',
+    rows: 'Rækker',
+    delimiters: { ';': 'semikolon', ',': 'komma', '\t': 'tabulator', '|': 'lodret streg' },
+    decimals: { ',': 'komma', '.': 'punktum' },
+  },
+
+  omitted: {
+    title: 'Ikke med i denne rapport',
+    intro: 'Dele, der er udeladt, fordi der ikke er data til dem:',
+    none: 'Intet er udeladt på grund af manglende data.',
+    line: (title, reason) => `${title}: ${reason}`,
+    surveys: 'Spørgeskemaer',
+    interviews: 'Interview',
+    noSurveys: 'der er ikke indlæst besvarelser.',
+    noInterviews: 'der er ikke indlæst interview.',
+    noBinary: 'protokollen har intet resultatmål, der er en andel.',
+    noTime: 'protokollen har intet resultatmål, der er en tid til en hændelse.',
+    noOther: 'protokollen har ingen andre resultatmål.',
+    noCosts: 'der er ikke beregnet udgifter.',
+    noBaseline: 'stikprøven har ingen oplysninger fra start.',
+    noProfile: 'ingens formidling kendes endnu, eller alle eller ingen er formidlet.',
+  },
+};

@@ -1,0 +1,525 @@
+/**
+ * Every word of the report in English. Its keys are the contract: `da.ts` has the same ones, checked by type.
+ * Long because one language is one file.
+ */
+import type { Quadrant, RateUnit, Sureness } from '../../costs/cost-result.ts';
+import type { NotEstimableCode } from '../../statistics/result.ts';
+import { type NumberFormat, numbersIn } from './numbers.ts';
+
+const n = numbersIn('en');
+
+export const en = {
+  kicker: 'Evaluation of a randomized trial',
+  asOf: (day: number) => `Data as of ${n.date(day)}`,
+  made: 'Made',
+  version: 'trial-toolkit',
+  contents: 'Contents',
+  skip: 'Skip to the report',
+  table: 'Table',
+  figure: 'Figure',
+  dataBehind: 'The numbers behind the figure',
+  total: 'Total',
+  all: 'All',
+  pooled: 'All municipalities',
+  pooledStrata: 'All strata',
+  municipality: 'Municipality',
+  stratum: 'Stratum',
+  estimate: 'Estimate',
+  intervalsBelow: (level: number) => `${n.level(level)} intervals in brackets.`,
+  share: 'Share',
+  p: 'p value',
+  unitPoints: 'percentage points',
+  unitKroner: 'kr.',
+  unknownUnit: (unit: string) => ({ days: 'days', weeks: 'weeks', hours: 'hours' })[unit] ?? unit,
+  value: 'Value',
+  source: 'Source',
+  and: (items: readonly string[]) =>
+    items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
+  intervalLine: (level: number, low: number | null, high: number | null, format: NumberFormat) =>
+    `${n.level(level)} interval ${n.interval(low, high, format)}`,
+
+  cell: {
+    small: (minimum: number) => `<${n.count(minimum)}`,
+    hidden: 'hidden',
+    empty: '–',
+    of: (count: string, share: string) => `${count} (${share})`,
+    meanSd: (mean: string, sd: string) => `${mean} (${sd})`,
+    quartiles: (median: string, lower: string, upper: string) => `${median} (${lower}–${upper})`,
+    notEstimable: {
+      'empty-arm': 'not estimable: a group is empty',
+      'single-arm-stratum': 'not estimable: no stratum has both groups',
+      'singleton-stratum': 'not estimable: a stratum has one citizen in a group',
+      'no-observations': 'not estimable: no observations',
+      'no-events': 'not estimable: no events',
+      'no-variation': 'not estimable: no variation',
+      'no-strata': 'not estimable: no strata',
+      'too-few-observations': 'not estimable: too few observations',
+      'too-few-clusters': 'not estimable: too few clusters',
+      'zero-cell': 'not estimable: an empty cell',
+      collinear: 'not estimable: variables overlap completely',
+      'did-not-converge': 'not estimable: the calculation did not settle',
+      separation: 'not estimable: the groups are completely separated',
+      'horizon-beyond-follow-up': 'not estimable: follow-up is too short',
+      'not-reached': 'not reached',
+      'too-large': 'not computed: too large',
+      'not-applicable': 'not applicable',
+    } satisfies Record<NotEstimableCode, string>,
+  },
+
+  smallCells: {
+    rule: (minimum: number) =>
+      `Figures on fewer than ${n.count(minimum)} citizens are not shown: they stand as <${n.count(minimum)}. “Hidden” stands where another figure would let such a number be recomputed, and for estimates that rest on one.`,
+    off: (reason: string | null) =>
+      `The protection of small numbers is switched off in the protocol${reason === null ? '.' : `: ${reason}`}`,
+    belowDefault: (minimum: number, reason: string | null) =>
+      `The smallest number shown is ${n.count(minimum)}, lower than the usual 5${reason === null ? '.' : `: ${reason}`}`,
+    note: 'Small numbers are protected; see the methods appendix.',
+    effects: (names: readonly string[]) =>
+      `Numbers are hidden for ${en.and(names)}: too few citizens stand behind them, or they would reveal such a number elsewhere.`,
+  },
+
+  summary: {
+    title: 'Summary',
+    question: (label: string) => `Main outcome: ${label}.`,
+    notPrimary: 'The protocol names no primary outcome; the first one is shown here.',
+    binary: (d: {
+      arm: string;
+      reference: string;
+      share: number;
+      events: number;
+      n: number;
+      share0: number;
+      events0: number;
+      n0: number;
+    }) =>
+      `In the group “${d.arm}” it was ${n.share(d.share)} (${n.count(d.events)} of ${n.count(d.n)}), in the group “${d.reference}” ${n.share(d.share0)} (${n.count(d.events0)} of ${n.count(d.n0)}).`,
+    binaryHidden: 'The numbers behind the main outcome are too small to be shown.',
+    difference: (d: { estimate: number; low: number; high: number; level: number }) =>
+      `Within municipalities the difference is ${d.estimate < 0 ? 'minus ' : ''}${n.points(Math.abs(d.estimate))} percentage points (${n.level(d.level)} interval ${n.points(d.low)} to ${n.points(d.high)}).`,
+    differenceMissing: (why: string) => `The difference between the groups is ${why}.`,
+    conclusion: {
+      higher: (arm: string) =>
+        `The share is higher in “${arm}”, and the difference is larger than chance alone would normally give: the whole interval lies above zero`,
+      lower: (arm: string) =>
+        `The share is lower in “${arm}”, and the difference is larger than chance alone would normally give: the whole interval lies below zero`,
+      open: (low: number, high: number) =>
+        `The trial does not settle which group does better. The data fit anything from ${n.points(Math.abs(low))} percentage points fewer to ${n.points(Math.abs(high))} more; that is not evidence that there is no difference`,
+      disagree:
+        'Interval and test do not agree on whether the difference is larger than chance alone would normally give; read the result as uncertain',
+    },
+    test: (name: string, p: number) => `(${name}, ${n.p(p)})`,
+    names: {
+      exact: 'exact stratified test',
+      cmh: 'Cochran–Mantel–Haenszel test',
+      logrank: 'stratified log-rank test',
+      effect: 'test of the estimate',
+    },
+    time: (d: { arm: string; ratio: number; low: number; high: number; level: number }) =>
+      `At any time, citizens in “${d.arm}” who had not yet been placed were placed at ${n.ratio(d.ratio)} times the rate of the others (hazard ratio, ${n.level(d.level)} interval ${n.ratio(d.low)} to ${n.ratio(d.high)}).`,
+    timeConclusion: {
+      faster: 'The interval lies above 1: placement came faster.',
+      slower: 'The interval lies below 1: placement came more slowly.',
+      open: 'The interval includes 1: the trial does not settle whether placement came faster or more slowly.',
+    },
+    mean: (d: { arm: string; reference: string; mean: number; mean0: number; unit: string }) =>
+      `The mean was ${n.number(d.mean, 1)} ${d.unit} in “${d.arm}” and ${n.number(d.mean0, 1)} ${d.unit} in “${d.reference}”.`,
+    meanDifference: (d: { estimate: number; low: number; high: number; level: number; unit: string }) =>
+      `The difference is ${n.number(d.estimate, 1)} ${d.unit} (${n.level(d.level)} interval ${n.number(d.low, 1)} to ${n.number(d.high, 1)}).`,
+    meanConclusion: {
+      higher: 'The whole interval lies above zero.',
+      lower: 'The whole interval lies below zero.',
+      open: 'The interval includes zero: the trial does not settle the direction.',
+    },
+    cost: (d: {
+      arm: string;
+      reference: string;
+      purse: string;
+      estimate: number;
+      low: number;
+      high: number;
+      level: number;
+    }) =>
+      `Counted for ${d.purse}, a citizen in “${d.arm}” cost ${n.money(Math.abs(d.estimate))} ${d.estimate < 0 ? 'less' : 'more'} than one in “${d.reference}” (${n.level(d.level)} interval for the difference ${n.money(d.low)} to ${n.money(d.high)})${d.low > 0 || d.high < 0 ? '.' : '; the interval includes zero, so the sign is not settled.'}`,
+    costPoint: (d: { arm: string; reference: string; purse: string; estimate: number }) =>
+      `Counted for ${d.purse}, a citizen in “${d.arm}” cost ${n.money(Math.abs(d.estimate))} ${d.estimate < 0 ? 'less' : 'more'} than one in “${d.reference}”; an interval could not be given.`,
+    ratio: (d: { estimate: number; low: number; high: number; level: number }) =>
+      `Each extra placement cost ${n.money(d.estimate)} (${n.level(d.level)} interval ${n.money(d.low)} to ${n.money(d.high)}).`,
+    ratioPoint: (estimate: number) =>
+      `Each extra placement cost ${n.money(estimate)}; its interval has no finite bounds.`,
+    ratioUndefined: (reason: string) => `A cost per extra placement is not given: ${reason}`,
+    shareIn: (arm: string) => `Share in “${arm}”`,
+    differenceLabel: 'Difference',
+    hazardLabel: 'Hazard ratio',
+    costLabel: (purse: string) => `Extra cost per citizen, ${purse}`,
+    countOf: (events: number, total: number) => `${n.count(events)} of ${n.count(total)}`,
+  },
+
+  design: {
+    title: 'How the trial was made',
+    intro: (d: { citizens: number; municipalities: number; arms: readonly string[]; strata: string }) =>
+      `${n.count(d.citizens)} citizens from ${n.count(d.municipalities)} ${d.municipalities === 1 ? 'municipality' : 'municipalities'} were drawn at random among those eligible and then allocated at random to ${en.and(d.arms.map((arm) => `“${arm}”`))}, separately within each ${d.strata}. The groups can therefore be compared: apart from chance they differ only in what they were offered.`,
+    itt: 'Everybody is counted in the group they were allocated to, whether or not they started there (intention to treat).',
+    strataNames: (names: readonly string[]) => names.join(' × '),
+    trialId: 'Trial',
+    arms: 'Groups',
+    armsWithRatio: (labels: readonly string[], ratios: readonly number[]) =>
+      `${en.and(labels)} (control), ratio ${ratios.map(n.count).join(' : ')}`,
+    reference: 'Reference date',
+    placement: 'Placement period',
+    followUp: 'Follow-up',
+    dataCut: 'Data as of',
+    range: (from: number, to: number) => `${n.date(from)} – ${n.date(to)}`,
+    scheme: 'Allocation',
+    schemeWords: (strata: string) => `complete within strata (${strata})`,
+    level: 'Confidence level',
+    smallest: 'Smallest number shown',
+    outcomes: 'Outcomes',
+    primary: 'primary',
+    outcomeLine: (label: string, primary: boolean, definition: string) =>
+      `${label}${primary ? ' (primary)' : ''}: ${definition}`,
+    eligibility: 'Who could take part',
+    criteria: {
+      municipality: () => 'Lives in the municipality that sent the extract.',
+      age: (min: number | null, max: number | null) =>
+        min !== null && max !== null
+          ? `Is from ${n.count(min)} to ${n.count(max)} years old at the reference date.`
+          : min !== null
+            ? `Is at least ${n.count(min)} years old at the reference date.`
+            : `Is at most ${n.count(max as number)} years old at the reference date.`,
+      benefit: (ids: readonly string[]) =>
+        `Receives ${en.or(ids.map((id) => en.benefits[id as 'ledighedsydelse'] ?? id))}.`,
+      'benefit-since': (period: string) =>
+        `Has received the benefit for at least ${period} at the reference date, counted from the first grant or the end of the last flexjob.`,
+      maternityLeave: () => 'Is not on maternity leave.',
+      sickLeave: () => 'Is not on sick leave.',
+      pensionClarification: () => 'Is not under clarification for a disability pension.',
+      available: () => 'Stands at the disposal of a flexjob.',
+    },
+    sites: 'Municipalities, sample sizes and who carried out the work',
+    region: 'Part of the country',
+    regions: { east: 'East', west: 'West' },
+    sampleSize: 'Sample',
+    provider: (arm: string) => `Provider: ${arm}`,
+  },
+  or: (items: readonly string[]) =>
+    items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`,
+  benefits: { ledighedsydelse: 'ledighedsydelse (benefit while waiting for a flexjob)' },
+
+  flow: {
+    title: 'Participants',
+    intro: (assessed: string, sampled: string) =>
+      `${assessed} citizens stood in the extracts; ${sampled} were drawn and allocated. The figures below add up at every step; the report is not made when they do not.`,
+    caption: 'Participant flow',
+    assessed: 'Assessed for eligibility',
+    excluded: 'Not eligible',
+    eligible: 'Eligible',
+    notSampled: 'Eligible, not drawn',
+    sampled: 'Drawn and allocated',
+    allocated: 'Allocated',
+    referred: 'Start reported',
+    notReferred: 'No start reported',
+    placed: 'Ever placed in a flexjob',
+    notPlaced: 'Never placed',
+    returned: 'Ever referred back to the municipality',
+    withdrawn: 'Withdrawn',
+    followed: 'Followed until the data cut',
+    states: {
+      waiting: 'Still waiting for a first job',
+      'in-flexjob': 'In a flexjob',
+      'job-ended': 'Job ended, waiting again',
+      returned: 'Referred back',
+      withdrawn: 'Withdrawn',
+    },
+    stateGroup: 'Where they stood at the data cut',
+    analysed: 'Analysed, main outcome',
+    notAnalysed: 'Not analysed, main outcome',
+    withdrawalReasons: {
+      maternity: 'Maternity leave',
+      sickness: 'Sickness',
+      'disability-pension': 'Disability pension (førtidspension)',
+      'early-retirement': 'Early retirement (efterløn)',
+      moved: 'Moved',
+      died: 'Died',
+      'ordinary-job': 'Ordinary job',
+      other: 'Other reason',
+    },
+    missingReasons: {
+      'no-analysis': 'Not analysed yet',
+      'not-yet-reached': 'Cannot be known yet',
+      'beyond-trial': 'Falls after the end of the trial',
+    } as Readonly<Record<string, string>>,
+    screeningCaption: 'Screening of the extracts, by municipality (first failing reason)',
+    screeningStep: 'Step',
+    armCaption: 'Participant flow by group',
+  },
+
+  baseline: {
+    title: 'Who took part',
+    intro:
+      'The groups at the start. Differences are due to chance, since allocation was random; the standardised difference shows how large they are (below 0.1 is usually seen as negligible).',
+    caption: 'Baseline characteristics by group',
+    characteristic: 'Characteristic',
+    age: 'Age at the reference date',
+    sex: 'Sex',
+    sexes: { male: 'Men', female: 'Women' } as Readonly<Record<string, string>>,
+    years: 'years',
+    monthsBefore: 'months before the reference date',
+    withUnit: (label: string, unit: string) => `${label}, ${unit}`,
+    meanSd: 'Mean (standard deviation)',
+    quartiles: 'Median (quartiles)',
+    missing: 'Missing',
+    smd: 'Standardised difference',
+    smdAgainst: (arm: string) => `Standardised difference, ${arm}`,
+    smdNote:
+      'Standardised difference: difference of means or shares divided by the root of the average of the two variances. Medians and quartiles interpolate linearly (type 7).',
+    armSize: (label: string, size: number) => `${label} (n\u00a0=\u00a0${n.count(size)})`,
+  },
+
+  effects: {
+    title: 'Main result, per municipality and overall',
+    titleStrata: 'Main result, per stratum and overall',
+    intro: (label: string) =>
+      `${label}. Shares with the outcome in each group and the difference between them.`,
+    caption: (label: string, arm: string, reference: string) => `${label}: “${arm}” against “${reference}”`,
+    forestTitle: (label: string) => `Difference in share: ${label}`,
+    forestAxis: 'Difference in percentage points',
+    favours: (arm: string) => `More in “${arm}”`,
+    forestDescription: (d: {
+      higher: number;
+      shown: number;
+      hidden: number;
+      pooled: { estimate: number; low: number; high: number } | null;
+    }) =>
+      `Differences with intervals for ${n.count(d.shown)} ${d.shown === 1 ? 'municipality' : 'municipalities'}; ${d.higher === 1 ? 'one lies' : `${n.count(d.higher)} lie`} above zero.${d.hidden > 0 ? ` ${n.count(d.hidden)} hidden.` : ''}${d.pooled === null ? '' : ` Overall ${n.points(d.pooled.estimate)} percentage points ${n.interval(d.pooled.low, d.pooled.high, { kind: 'points' })}.`}`,
+    citizens: 'n',
+    events: 'Number',
+    share: 'Share',
+    difference: 'Difference',
+    notes: {
+      wilson: 'Shares with Wilson intervals.',
+      newcombe: 'Differences per municipality with Newcombe’s hybrid score intervals.',
+      mh: 'Overall: Mantel–Haenszel weights over the strata, Sato’s variance.',
+    },
+    tests: 'Is it more than chance, and does it differ between municipalities?',
+    testsCaption: 'Tests of no difference, and of the same difference everywhere',
+    test: 'Test',
+    statistic: 'Statistic',
+    df: 'df',
+    heterogeneity: (p: number, level: number) =>
+      p < 1 - level
+        ? `The effect differs between municipalities by more than chance would normally give (${n.p(p)}).`
+        : `There is no clear sign that the effect differs between municipalities (${n.p(p)}); with so few citizens in each, such a test finds only large differences.`,
+    perMunicipality:
+      'Intervals per municipality are wide: each rests on few citizens and is not a test of that municipality’s work.',
+  },
+
+  time: {
+    title: 'Time to placement',
+    intro: (unit: string) =>
+      `Time from the first day of placement to the first flexjob, in ${unit}. Citizens who withdraw, or are not yet placed at the data cut, count for as long as they were followed.`,
+    curveTitle: (label: string) => `Share placed over time: ${label}`,
+    xAxis: (unit: string) => `${unit.charAt(0).toUpperCase()}${unit.slice(1)} since the start of placement`,
+    yAxis: 'Share placed (1 − Kaplan–Meier)',
+    placementEnds: 'Placement period ends',
+    description: (
+      end: number,
+      unit: string,
+      arms: readonly { label: string; share: number; time: number }[],
+    ) =>
+      `Cumulative share placed for up to ${n.number(end, 0)} ${unit}. Last shown: ${en.and(arms.map((arm) => `${arm.label} ${n.share(arm.share)} at ${n.number(arm.time, 0)} ${unit}`))}.`,
+    stepNote: (minimum: number, days: number, unit: string) =>
+      minimum > 1
+        ? `The curve is read every ${n.count(days)} ${unit}, and only where at least ${n.count(minimum)} citizens were placed since the last reading or none was, so that it shows no single person; readings are joined by straight lines. Numbers at risk are shown where the same rule allows.`
+        : 'Every placement is a step of the curve.',
+    bandNote: (level: number) => `Shaded: pointwise ${n.level(level)} intervals.`,
+    atRisk: 'Still waiting and followed',
+    time: 'Time',
+    summaryCaption: 'Time to placement by group',
+    median: 'Median',
+    quartile25: '25% placed after',
+    quartile75: '75% placed after',
+    placedCount: 'Placed',
+    contrastCaption: 'Comparison of the groups over time',
+    measure: 'Measure',
+  },
+
+  other: {
+    title: 'Other outcomes',
+    intro: 'Overall results; the result per municipality stands in the data files.',
+    binaryCaption: (arm: string, reference: string) => `Outcomes as shares: “${arm}” against “${reference}”`,
+    numericCaption: (arm: string, reference: string) => `Outcomes as means: “${arm}” against “${reference}”`,
+    outcome: 'Outcome',
+    mean: 'Mean',
+    difference: 'Difference',
+    many: 'These outcomes are secondary; p values are not adjusted for their number.',
+  },
+
+  costs: {
+    title: 'Costs',
+    intro: (from: number, to: number) =>
+      `Costs per participant from ${n.date(from)} to ${n.date(to)}, for each purse. A positive amount is paid out, a negative one is received.`,
+    budget:
+      'The figures are budget-economic: what the public purses pay. They are not a socio-economic account.',
+    purses: {
+      municipality: 'the municipality',
+      state: 'the state',
+      public: 'municipality and state together',
+    },
+    purseLabels: { municipality: 'Municipality', state: 'State', public: 'Municipality and state together' },
+    caption: (purse: string) => `Cost per participant in kroner: ${purse}`,
+    item: 'Item',
+    difference: 'Difference',
+    total: 'Total',
+    ratioCaption: 'Cost per extra placement',
+    purse: 'Purse',
+    costDifference: 'Extra cost per citizen',
+    effectDifference: 'Extra placements per 100 citizens',
+    ratio: 'Cost per extra placement',
+    fieller: (level: number) =>
+      `${n.level(level)} intervals in brackets; Fieller’s interval for the cost per extra placement.`,
+    quadrant: 'What it means',
+    undefined: 'undefined',
+    ratesCaption: 'Rates and prices used',
+    rate: 'Rate',
+    unit: 'Unit',
+    valid: 'Valid',
+    sure: 'Sureness',
+    origins: { preset: 'preset', override: 'protocol (replaces a preset)', protocol: 'protocol' },
+    sureness: {
+      H: 'confirmed (seen in an official text)',
+      M: 'likely',
+      L: 'not confirmed',
+    } satisfies Record<Sureness, string>,
+    units: {
+      'kr-per-week': 'kr. a week',
+      'kr-per-hour': 'kr. an hour',
+      'kr-per-event': 'kr. each',
+      percent: '%',
+    } satisfies Record<RateUnit, string>,
+    quadrants: {
+      'costs-more-places-more': 'costs more, places more',
+      dominant: 'costs less, places more',
+      'saves-places-fewer': 'costs less, places fewer',
+      dominated: 'costs more, places fewer',
+      'on-axis': 'no difference in cost or in placements',
+    } satisfies Record<Quadrant, string>,
+    hiddenItems: 'Items that would reveal a small number of placements are hidden.',
+    validRange: (from: number | null, to: number | null) =>
+      from === null && to === null
+        ? 'always'
+        : from === null
+          ? `until ${n.date(to as number)}`
+          : to === null
+            ? `from ${n.date(from)}`
+            : `${n.date(from)} – ${n.date(to)}`,
+    bootstrap: (level: number, low: number, high: number) =>
+      `Bootstrap ${n.level(level)} interval for the total: ${n.money(low)} to ${n.money(high)}.`,
+  },
+
+  profile: {
+    title: 'Who was placed',
+    intro: (placed: string, notPlaced: string) =>
+      `The ${placed} who were placed and the ${notPlaced} who were not, whatever their group. This is a description: it does not say what caused a placement.`,
+    caption: 'Profile of those placed and those not placed',
+    placed: 'Placed',
+    notPlaced: 'Not placed',
+    byOutcome: (label: string) => `“Placed” means the outcome “${label}”.`,
+    provider: 'Group',
+  },
+
+  methods: {
+    title: 'Methods appendix',
+    intro:
+      'Generated from what was really computed: each estimator with the sentence that stands in its result rows.',
+    caption: 'Estimators used',
+    estimator: 'Estimator',
+    outcomes: 'Used for',
+    what: 'What it does',
+    sentence: 'Method sentence',
+    protectionTitle: 'Small numbers',
+    protection: (minimum: number) => [
+      `In every table of counts, numbers from 1 to ${n.count(minimum - 1)} are hidden together with the shares made of them; further numbers are hidden until none of the first can be recomputed from the sums in that table, nor be narrowed to less than the whole range.`,
+      'In tables of shares those with and those without the outcome both count: when either is small, the share is hidden, and so is every estimate that rests on it.',
+      'Not covered: combinations of several tables, and small numbers that somebody with other knowledge of the persons could infer.',
+    ],
+    missingTitle: 'Missing values and not estimable results',
+    missing:
+      'Citizens whose outcome cannot be known yet are left out of that outcome and counted in the participant flow. What could not be estimated is said to be so; it is never shown as zero.',
+    notEstimable: (outcome: string, estimator: string, why: string) => `${outcome}, ${estimator}: ${why}`,
+    costTitle: 'Costs',
+    raw: 'Method sentences are those of the result rows in the data files.',
+    estimators: {
+      'proportion.wilson': 'Share with the outcome in a group, with Wilson’s score interval',
+      'proportion.exact': 'Share with the outcome in a group, with the exact (Clopper–Pearson) interval',
+      'risk-difference.newcombe': 'Difference between two shares, with Newcombe’s hybrid score interval',
+      'risk-difference.mh':
+        'Difference between shares over all strata, Mantel–Haenszel weights, Sato’s variance',
+      'test.cmh': 'Cochran–Mantel–Haenszel test of no association within strata',
+      'test.exact-stratified': 'Exact stratified randomisation test of no effect on anybody',
+      'test.breslow-day-tarone':
+        'Breslow–Day test with Tarone’s correction: is the odds ratio the same in all strata?',
+      'test.woolf-homogeneity': 'Woolf’s test: is the odds ratio the same in all strata?',
+      'pooled.fixed': 'Municipalities pooled with inverse-variance weights; Q test of equal effects',
+      'pooled.dersimonian-laird': 'Municipalities pooled with random effects (DerSimonian–Laird)',
+      'pooled.reml-hartung-knapp': 'Municipalities pooled with random effects (REML, Hartung–Knapp)',
+      'difference-in-means.welch': 'Difference in means, Welch’s interval',
+      'difference-in-means.stratified': 'Difference in means within strata, weighted by their size',
+      'survival.kaplan-meier': 'Kaplan–Meier estimate of the time to the event',
+      'survival.difference-at': 'Difference in the share placed at a given day',
+      'test.logrank': 'Log-rank test of equal curves',
+      'test.logrank-stratified': 'Log-rank test of equal curves within strata',
+      'hazard-ratio.cox': 'Hazard ratio from Cox’s model with strata',
+      'test.proportional-hazards': 'Test of proportional hazards',
+      'rmst.difference': 'Difference in mean time within a horizon',
+      'rmst.ratio': 'Ratio of mean times within a horizon',
+    } as Readonly<Record<string, string>>,
+  },
+
+  provenance: {
+    title: 'Where the numbers come from',
+    intro:
+      'With these files and the same version of the tool anybody can make the same numbers again. A changed byte gives another fingerprint.',
+    toolVersion: 'Tool version',
+    generated: 'Made',
+    asOf: 'Data as of',
+    allocation: 'Allocation (SHA-256)',
+    ledgerHead: 'Ledger head',
+    ledgerEntries: 'Events in the ledger',
+    algorithms: 'Rules',
+    seed: (purpose: string) => `Seed: ${purpose}`,
+    commitment: (purpose: string) => `Commitment: ${purpose}`,
+    inputsCaption: 'Input files and their fingerprints',
+    file: 'File',
+    sha256: 'SHA-256',
+    extractsCaption: 'Extracts as they were found to be',
+    encoding: 'Encoding',
+    delimiter: 'Delimiter',
+    decimal: 'Decimal mark',
+    dateFormat: 'Dates',
+    rows: 'Rows',
+    delimiters: { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } as Readonly<
+      Record<string, string>
+    >,
+    decimals: { ',': 'comma', '.': 'point' } as Readonly<Record<string, string>>,
+  },
+
+  omitted: {
+    title: 'Not in this report',
+    intro: 'Parts that are left out because there are no data for them:',
+    none: 'Nothing was left out for lack of data.',
+    line: (title: string, reason: string) => `${title}: ${reason}`,
+    surveys: 'Surveys',
+    interviews: 'Interviews',
+    noSurveys: 'no survey answers have been read.',
+    noInterviews: 'no interviews have been read.',
+    noBinary: 'the protocol has no outcome that is a share.',
+    noTime: 'the protocol has no outcome that is a time to an event.',
+    noOther: 'the protocol has no other outcomes.',
+    noCosts: 'no costs have been computed.',
+    noBaseline: 'the sample has no baseline values.',
+    noProfile: 'nobody’s placement is known yet, or all or none were placed.',
+  },
+};
+
+/** What both languages have: the keys and signatures of the English file. */
+export type Words = typeof en;

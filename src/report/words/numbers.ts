@@ -1,0 +1,185 @@
+/**
+ * How numbers, intervals, dates and money are written, in Danish and in English. The only place that rounds.
+ */
+import { formatLocale } from 'd3-format';
+import { type Day, parseIsoDate, partsOf } from '../../core/dates.ts';
+import type { Language } from '../../core/text.ts';
+
+export type NumberFormat =
+  /** Whole persons or things: `1.234`. */
+  | { readonly kind: 'count' }
+  /** A share 0–1 as percent with one decimal: `12,5 %`. */
+  | { readonly kind: 'share' }
+  /** A difference of shares −1–1 in percentage points with one decimal, unit said elsewhere: `−3,2`. */
+  | { readonly kind: 'points' }
+  /** The same on an axis, without decimals. */
+  | { readonly kind: 'whole-share' }
+  | { readonly kind: 'whole-points' }
+  /** A plain number. */
+  | { readonly kind: 'number'; readonly decimals: number }
+  /** A length of time; an end of its interval without a bound is one that follow-up has not reached. */
+  | { readonly kind: 'time'; readonly decimals: number }
+  /** A ratio, two decimals. */
+  | { readonly kind: 'ratio' }
+  /** A p value, three decimals, `< 0,001` under that. */
+  | { readonly kind: 'p' }
+  /** Øre shown as whole kroner, unit said elsewhere: `12.346`. */
+  | { readonly kind: 'kroner' }
+  /** Øre shown as kroner with its unit: `12.346 kr.`, `DKK 12,346`. */
+  | { readonly kind: 'money' };
+
+export const COUNT: NumberFormat = { kind: 'count' };
+export const SHARE: NumberFormat = { kind: 'share' };
+export const POINTS: NumberFormat = { kind: 'points' };
+export const RATIO: NumberFormat = { kind: 'ratio' };
+export const P_VALUE: NumberFormat = { kind: 'p' };
+export const KRONER: NumberFormat = { kind: 'kroner' };
+export const MONEY: NumberFormat = { kind: 'money' };
+export function decimals(count: number): NumberFormat {
+  return { kind: 'number', decimals: count };
+}
+
+/** No-break space: a number is never parted from its unit. */
+const NBSP = '\u00a0';
+
+const locales = {
+  da: formatLocale({ decimal: ',', thousands: '.', grouping: [3], currency: ['', ''] }),
+  en: formatLocale({ decimal: '.', thousands: ',', grouping: [3], currency: ['', ''] }),
+};
+
+/** A finite number as people read it. The minus is U+2212; a number that rounds to 0 carries no minus. */
+export function formatNumber(value: number, format: NumberFormat, language: Language): string {
+  switch (format.kind) {
+    case 'count':
+      return fixed(value, 0, language);
+    case 'share':
+      return `${fixed(value * 100, 1, language)}${language === 'da' ? NBSP : ''}%`;
+    case 'whole-share':
+      return `${fixed(value * 100, 0, language)}${language === 'da' ? NBSP : ''}%`;
+    case 'points':
+      return fixed(value * 100, 1, language);
+    case 'whole-points':
+      return fixed(value * 100, 0, language);
+    case 'number':
+    case 'time':
+      return fixed(value, format.decimals, language);
+    case 'ratio':
+      return fixed(value, 2, language);
+    case 'p':
+      if (value < 0.0005) return `<${NBSP}${fixed(0.001, 3, language)}`;
+      if (value > 0.9995) return `>${NBSP}${fixed(0.999, 3, language)}`;
+      return fixed(value, 3, language);
+    case 'kroner':
+      return fixed(value / 100, 0, language);
+    case 'money':
+      return language === 'da'
+        ? `${fixed(value / 100, 0, language)}${NBSP}kr.`
+        : `${value / 100 <= -0.5 ? '\u2212' : ''}DKK${NBSP}${fixed(Math.abs(value / 100), 0, language)}`;
+  }
+}
+
+/** `(−0,05 til 0,31)`; an end that is `null` has no bound and is said so. */
+export function formatInterval(
+  low: number | null,
+  high: number | null,
+  format: NumberFormat,
+  language: Language,
+): string {
+  const open =
+    format.kind === 'time'
+      ? { da: 'ikke nået', en: 'not reached' }[language]
+      : { da: 'ubegrænset', en: 'unbounded' }[language];
+  const [from, to] = [low, high].map((end) => (end === null ? open : formatNumber(end, format, language)));
+  return `(${from}${NBSP}${language === 'da' ? 'til' : 'to'}${NBSP}${to})`;
+}
+
+/** `p = 0,032`, `p < 0,001`. */
+export function formatP(value: number, language: Language): string {
+  const shown = formatNumber(value, P_VALUE, language);
+  return /^[<>]/.test(shown) ? `p${NBSP}${shown}` : `p${NBSP}=${NBSP}${shown}`;
+}
+
+/** A confidence level: `95 %`, `97,5 %`. */
+export function formatLevel(level: number, language: Language): string {
+  const percent = Number((level * 100).toFixed(6));
+  const places = Number.isInteger(percent) ? 0 : Math.min(3, `${percent}`.split('.')[1]?.length ?? 0);
+  return `${fixed(percent, places, language)}${language === 'da' ? NBSP : ''}%`;
+}
+
+const MONTHS = {
+  da: [
+    'januar',
+    'februar',
+    'marts',
+    'april',
+    'maj',
+    'juni',
+    'juli',
+    'august',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+};
+
+/** `1. oktober 2005`, `1 October 2005`. */
+export function formatDate(day: Day, language: Language): string {
+  const { year, month, dayOfMonth } = partsOf(day);
+  return `${dayOfMonth}${language === 'da' ? '.' : ''}${NBSP}${MONTHS[language][month - 1]}${NBSP}${year}`;
+}
+
+/** The same from `YYYY-MM-DD`; a string that is no date is given back unchanged. */
+export function formatIsoDay(value: string, language: Language): string {
+  const day = parseIsoDate(value);
+  return day === null ? value : formatDate(day, language);
+}
+
+function fixed(value: number, places: number, language: Language): string {
+  const shown = locales[language].format(`,.${places}f`)(value);
+  return /[1-9]/.test(shown) ? shown : shown.replace('\u2212', '');
+}
+
+/** The functions above for one language: what the word files write sentences with. */
+export interface Numbers {
+  readonly count: (value: number) => string;
+  readonly share: (value: number) => string;
+  /** Percentage points, without unit and without sign: the words say which way. */
+  readonly points: (value: number) => string;
+  readonly number: (value: number, decimals: number) => string;
+  readonly ratio: (value: number) => string;
+  readonly p: (value: number) => string;
+  readonly money: (ore: number) => string;
+  readonly level: (value: number) => string;
+  readonly date: (day: Day) => string;
+  readonly interval: (low: number | null, high: number | null, format: NumberFormat) => string;
+}
+
+export function numbersIn(language: Language): Numbers {
+  return {
+    count: (value) => formatNumber(value, COUNT, language),
+    share: (value) => formatNumber(value, SHARE, language),
+    points: (value) => formatNumber(value, POINTS, language),
+    number: (value, places) => formatNumber(value, decimals(places), language),
+    ratio: (value) => formatNumber(value, RATIO, language),
+    p: (value) => formatP(value, language),
+    money: (ore) => formatNumber(ore, MONEY, language),
+    level: (value) => formatLevel(value, language),
+    date: (day) => formatDate(day, language),
+    interval: (low, high, format) => formatInterval(low, high, format, language),
+  };
+}

@@ -12,6 +12,7 @@ import { textTable } from './table.ts';
 /** `trial analyze`: options to request, document to text, JSON or CSV. */
 export async function analyzeCommandRun(context: CommandContext): Promise<CommandResult> {
   if (context.options['list'] === true) return catalogueList();
+  if (typeof context.options['explain'] === 'string') return explanation(context.options['explain']);
   const path = context.args[0];
   const { request, problems } = requestOf(context.options);
   if (path === undefined) {
@@ -189,4 +190,20 @@ function catalogueList(): CommandResult {
       rows.map((row) => [row.id, row.outcomes.join('/'), row.title[language], row.reference]),
     );
   return { json: rows, human: text(table('en'), table('da')) };
+}
+
+/** The notes of one estimator; for people without the marks of Markdown that only a browser shows. */
+async function explanation(name: string): Promise<CommandResult> {
+  const { explain } = await import('../analysis/explain.ts');
+  const explained = explain(name);
+  const { id, title, variants, notes } = explained;
+  const human = (language: 'en' | 'da') =>
+    [
+      id,
+      title[language],
+      ...Object.entries(variants).map(([variant, line]) => `  ${id}:${variant}  ${line[language]}`),
+      '',
+      notes.replaceAll('**', ''),
+    ].join('\n');
+  return { json: explained, human: text(human('en'), human('da')) };
 }

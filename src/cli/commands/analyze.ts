@@ -86,6 +86,13 @@ const OPTIONS: readonly OptionDefinition[] = [
     choices: ['.', ','],
   },
   {
+    flags: '--explain <id>',
+    description: text(
+      'print the mathematical notes of an estimator',
+      'vis de matematiske noter til en estimator (på engelsk)',
+    ),
+  },
+  {
     flags: '--list',
     description: text('print the catalogue of estimators', 'vis kataloget over estimatorer'),
   },
@@ -102,6 +109,7 @@ export const analyzeCommand: CommandDefinition = {
   examples: [
     'trial analyze data.csv --arm group --control usual --binary placed=yes --strata site',
     'trial analyze data.csv --arm group --time days --event status=1 --estimators hazard-ratio.cox --json',
+    'trial analyze --explain hazard-ratio.cox',
   ],
   async run(context) {
     const { analyzeCommandRun } = await import('../analyze-run.ts');

@@ -5,8 +5,8 @@ import { textTable } from '../table.ts';
 export const ingestCommand: CommandDefinition = {
   name: 'ingest',
   summary: text(
-    'reads reports of events into the ledger; all or nothing',
-    'læser indberetninger om hændelser ind i hændelsesloggen; alt eller intet',
+    'reads reports of events, survey answers and interviews; all or nothing',
+    'læser indberetninger om hændelser, spørgeskemasvar og interview ind; alt eller intet',
   ),
   arguments: [
     {
@@ -19,35 +19,66 @@ export const ingestCommand: CommandDefinition = {
   options: [],
   examples: ['trial ingest incoming/*.csv'],
   async run(context) {
-    const { ingestStep } = await import('../../steps/ingest-step.ts');
-    const done = await ingestStep(context.dir, context.args, context.env['TRIAL_KEY'], context.now);
-    const table = (header: readonly string[]) =>
-      textTable(
-        header,
-        done.files.map((file) => [
-          file.displayName,
-          file.sender ?? '',
-          file.rows,
-          file.added,
-          file.known + file.repeated,
-        ]),
+    const { ingestFilesStep } = await import('../../steps/ingest-files-step.ts');
+    const { events, fieldwork, keyWarnings } = await ingestFilesStep(
+      context.dir,
+      context.args,
+      context.env['TRIAL_KEY'],
+      context.now,
+    );
+    const rows = [
+      ...(events?.files ?? []).map((file) => [
+        file.displayName,
+        file.sender ?? '',
+        file.rows,
+        file.added,
+        file.known + file.repeated,
+      ]),
+      ...(fieldwork?.files ?? []).map((file) => [
+        file.displayName,
+        file.target,
+        file.rows,
+        file.added,
+        file.known,
+      ]),
+    ];
+    const known = (done: { readonly known: number; readonly repeated: number }) => done.known + done.repeated;
+    const en = [textTable(['file', 'sender', 'rows', 'new', 'known'], rows)];
+    const da = [textTable(['fil', 'afsender', 'rækker', 'nye', 'kendte'], rows)];
+    if (events) {
+      en.push(
+        `${events.added} events added, ${known(events)} known already. The ledger holds ${events.entries}. Head:\n${events.head}`,
       );
+      da.push(
+        `${events.added} hændelser er tilføjet, ${known(events)} var kendt. Hændelsesloggen rummer ${events.entries}. Hoved:\n${events.head}`,
+      );
+    }
+    if (fieldwork) {
+      en.push(
+        `${fieldwork.added} answers, interviews and statements added (${fieldwork.corrected} of them corrections), ${known(fieldwork)} known already.`,
+      );
+      da.push(
+        `${fieldwork.added} besvarelser, interview og udsagn er tilføjet (heraf ${fieldwork.corrected} rettelser), ${known(fieldwork)} var kendt.`,
+      );
+    }
     return {
-      warnings: [...done.keyWarnings, ...done.warnings],
+      warnings: [...keyWarnings, ...(events?.warnings ?? []), ...(fieldwork?.warnings ?? [])],
       json: {
         ok: true,
         step: 'ingest',
-        added: done.added,
-        known: done.known,
-        repeated: done.repeated,
-        files: done.files,
-        entries: done.entries,
-        head: done.head,
+        ...(events === null
+          ? {}
+          : {
+              added: events.added,
+              known: events.known,
+              repeated: events.repeated,
+              files: events.files,
+              entries: events.entries,
+              head: events.head,
+            }),
+        ...(fieldwork === null ? {} : { fieldwork: { ...fieldwork, warnings: undefined } }),
       },
-      human: text(
-        `${table(['file', 'sender', 'rows', 'new', 'known'])}\n\n${done.added} events added, ${done.known + done.repeated} known already. The ledger holds ${done.entries}. Head:\n${done.head}`,
-        `${table(['fil', 'afsender', 'rækker', 'nye', 'kendte'])}\n\n${done.added} hændelser er tilføjet, ${done.known + done.repeated} var kendt. Hændelsesloggen rummer ${done.entries}. Hoved:\n${done.head}`,
-      ),
+      human: text(en.join('\n\n'), da.join('\n\n')),
     };
   },
 };

@@ -8,6 +8,8 @@ import { regressionRows } from '../regression-rows.ts';
 /**
  * `ancova.change`: follow-up score adjusted for the baseline score. With the baseline in the model the follow-up and the
  * change have one and the same effect; the variant `change-score` leaves the baseline out and compares raw changes.
+ *
+ * @see docs/statistics.md#ancova.change
  */
 export const ancovaChange: EstimatorDefinition = {
   id: 'ancova.change',

@@ -18,7 +18,11 @@ const OVER_STRATA = {
     'Average effect on the citizens of the trial, differences in shares weighted by the strata’s citizens; conservative exact interval: the weighted sum of the strata’s exact intervals, each at the level’s S-th root (S strata randomised apart).',
 };
 
-/** `average-effect.exact`: exact interval for the average effect, on the whole data and in each stratum. */
+/**
+ * `average-effect.exact`: exact interval for the average effect, on the whole data and in each stratum.
+ *
+ * @see docs/statistics.md#average-effect.exact
+ */
 export const averageEffectExact: EstimatorDefinition = {
   id: 'average-effect.exact',
   outcomes: ['binary'],

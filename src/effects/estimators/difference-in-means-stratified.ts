@@ -19,6 +19,8 @@ const VARIANCE = {
 /**
  * Catalogue entry `difference-in-means.stratified`: the mean of each arm standardised to the stratum sizes, and the
  * difference of each arm from control within strata (on the rows of these two arms), weighted by stratum size.
+ *
+ * @see docs/statistics.md#difference-in-means.stratified
  */
 export const differenceInMeansStratified: EstimatorDefinition = {
   id: ID,

@@ -9,7 +9,11 @@ import { twoArmContrasts } from '../two-arms.ts';
 
 const ID = 'difference-in-means.welch';
 
-/** Catalogue entry `difference-in-means.welch`: the mean of each arm and the unstratified difference from control. */
+/**
+ * Catalogue entry `difference-in-means.welch`: the mean of each arm and the unstratified difference from control.
+ *
+ * @see docs/statistics.md#difference-in-means.welch
+ */
 export const differenceInMeansWelch: EstimatorDefinition = {
   id: ID,
   outcomes: ['numeric'],

@@ -4,7 +4,11 @@ import { type CoxRowsOptions, coxRows } from '../cox-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 import { stratumViews } from '../stratum-views.ts';
 
-/** `hazard-ratio.cox`: hazard ratio of each arm against the control, with covariates, strata as baseline hazards. */
+/**
+ * `hazard-ratio.cox`: hazard ratio of each arm against the control, with covariates, strata as baseline hazards.
+ *
+ * @see docs/statistics.md#hazard-ratio.cox
+ */
 export const hazardRatioCox: EstimatorDefinition = {
   id: 'hazard-ratio.cox',
   outcomes: ['time-to-event'],

@@ -11,7 +11,11 @@ import { differenceNumbers } from '../normal-numbers.ts';
 import type { ResultRow } from '../result-row.ts';
 import { survivalData, survivalPlace } from '../survival-data.ts';
 
-/** `incidence.aalen-johansen`: probability of each of the competing events by the horizon, per arm, and differences. */
+/**
+ * `incidence.aalen-johansen`: probability of each of the competing events by the horizon, per arm, and differences.
+ *
+ * @see docs/statistics.md#incidence.aalen-johansen
+ */
 export const incidenceAalenJohansen: EstimatorDefinition = {
   id: 'incidence.aalen-johansen',
   outcomes: ['time-to-event'],

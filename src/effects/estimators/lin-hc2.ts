@@ -7,7 +7,11 @@ import { regressionRows } from '../regression-rows.ts';
 const MODEL =
   'Lin’s regression: covariates (and strata) centred at their means over all rows and interacted with every arm';
 
-/** `lin.hc2`: regression adjustment that is never less precise than none in large samples, whatever the truth. */
+/**
+ * `lin.hc2`: regression adjustment that is never less precise than none in large samples, whatever the truth.
+ *
+ * @see docs/statistics.md#lin.hc2
+ */
 export const linHc2: EstimatorDefinition = {
   id: 'lin.hc2',
   outcomes: ['binary', 'numeric'],

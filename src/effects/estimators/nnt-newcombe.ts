@@ -4,7 +4,11 @@ import { type Estimated, notEstimable } from '../../statistics/result.ts';
 import { type RowNumbers, wholeRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `nnt.newcombe`: number needed to treat, with the interval in two pieces when it runs through infinity. */
+/**
+ * `nnt.newcombe`: number needed to treat, with the interval in two pieces when it runs through infinity.
+ *
+ * @see docs/statistics.md#nnt.newcombe
+ */
 export const nntNewcombe: EstimatorDefinition = {
   id: 'nnt.newcombe',
   outcomes: ['binary'],

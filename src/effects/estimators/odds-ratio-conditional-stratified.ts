@@ -3,7 +3,11 @@ import { oddsRatioConditionalStratified as compute } from '../../statistics/stra
 import { stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `odds-ratio.conditional-stratified`: conditional odds ratio common to the strata with the exact interval. */
+/**
+ * `odds-ratio.conditional-stratified`: conditional odds ratio common to the strata with the exact interval.
+ *
+ * @see docs/statistics.md#odds-ratio.conditional-stratified
+ */
 export const oddsRatioConditionalStratified: EstimatorDefinition = {
   id: 'odds-ratio.conditional-stratified',
   outcomes: ['binary'],

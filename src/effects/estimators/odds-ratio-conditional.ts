@@ -3,7 +3,11 @@ import { oddsRatioConditional as compute } from '../../statistics/binary/odds-ra
 import { wholeRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `odds-ratio.conditional`: conditional odds ratio of one table with the exact interval. */
+/**
+ * `odds-ratio.conditional`: conditional odds ratio of one table with the exact interval.
+ *
+ * @see docs/statistics.md#odds-ratio.conditional
+ */
 export const oddsRatioConditional: EstimatorDefinition = {
   id: 'odds-ratio.conditional',
   outcomes: ['binary'],

@@ -3,7 +3,11 @@ import { oddsRatioMantelHaenszel } from '../../statistics/stratified/odds-ratio-
 import { stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `odds-ratio.mh`: odds ratio common to the strata. */
+/**
+ * `odds-ratio.mh`: odds ratio common to the strata.
+ *
+ * @see docs/statistics.md#odds-ratio.mh
+ */
 export const oddsRatioMh: EstimatorDefinition = {
   id: 'odds-ratio.mh',
   outcomes: ['binary'],

@@ -3,7 +3,11 @@ import { oddsRatioPeto as compute } from '../../statistics/stratified/odds-ratio
 import { stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `odds-ratio.peto`: Peto’s one-step odds ratio common to the strata. */
+/**
+ * `odds-ratio.peto`: Peto’s one-step odds ratio common to the strata.
+ *
+ * @see docs/statistics.md#odds-ratio.peto
+ */
 export const oddsRatioPeto: EstimatorDefinition = {
   id: 'odds-ratio.peto',
   outcomes: ['binary'],

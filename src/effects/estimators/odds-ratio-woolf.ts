@@ -3,7 +3,11 @@ import { oddsRatioWoolf as compute } from '../../statistics/binary/odds-ratio-wo
 import { wholeRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `odds-ratio.woolf`: odds ratio of one table with Woolf’s interval. */
+/**
+ * `odds-ratio.woolf`: odds ratio of one table with Woolf’s interval.
+ *
+ * @see docs/statistics.md#odds-ratio.woolf
+ */
 export const oddsRatioWoolf: EstimatorDefinition = {
   id: 'odds-ratio.woolf',
   outcomes: ['binary'],

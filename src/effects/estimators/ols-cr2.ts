@@ -5,7 +5,11 @@ import { olsSentence } from '../ols-definition.ts';
 import { olsModel } from '../ols-model.ts';
 import { regressionRows } from '../regression-rows.ts';
 
-/** `ols.cr2`: linear model with strata fixed effects and covariates, for trials whose rows depend on each other by cluster. */
+/**
+ * `ols.cr2`: linear model with strata fixed effects and covariates, for trials whose rows depend on each other by cluster.
+ *
+ * @see docs/statistics.md#ols.cr2
+ */
 export const olsCr2: EstimatorDefinition = {
   id: 'ols.cr2',
   outcomes: ['binary', 'numeric'],

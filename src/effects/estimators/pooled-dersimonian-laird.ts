@@ -3,7 +3,11 @@ import { pooledDersimonianLaird as compute } from '../../statistics/stratified/p
 import type { EstimatorDefinition } from '../estimator.ts';
 import { POOLED_VARIANTS, pooledRows } from '../pooled-rows.ts';
 
-/** `pooled.dersimonian-laird`: random-effects average of the strata’s effects. */
+/**
+ * `pooled.dersimonian-laird`: random-effects average of the strata’s effects.
+ *
+ * @see docs/statistics.md#pooled.dersimonian-laird
+ */
 export const pooledDersimonianLaird: EstimatorDefinition = {
   id: 'pooled.dersimonian-laird',
   outcomes: ['binary'],

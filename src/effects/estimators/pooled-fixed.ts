@@ -3,7 +3,11 @@ import { pooledFixed as compute } from '../../statistics/stratified/pooled-fixed
 import type { EstimatorDefinition } from '../estimator.ts';
 import { POOLED_VARIANTS, pooledRows } from '../pooled-rows.ts';
 
-/** `pooled.fixed`: inverse-variance average of the strata’s effects. */
+/**
+ * `pooled.fixed`: inverse-variance average of the strata’s effects.
+ *
+ * @see docs/statistics.md#pooled.fixed
+ */
 export const pooledFixed: EstimatorDefinition = {
   id: 'pooled.fixed',
   outcomes: ['binary'],

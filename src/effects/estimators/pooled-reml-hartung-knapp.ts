@@ -3,7 +3,11 @@ import { pooledRemlHartungKnapp as compute } from '../../statistics/stratified/p
 import type { EstimatorDefinition } from '../estimator.ts';
 import { POOLED_VARIANTS, pooledRows } from '../pooled-rows.ts';
 
-/** `pooled.reml-hartung-knapp`: random-effects average of the strata’s effects with the Hartung–Knapp interval. */
+/**
+ * `pooled.reml-hartung-knapp`: random-effects average of the strata’s effects with the Hartung–Knapp interval.
+ *
+ * @see docs/statistics.md#pooled.reml-hartung-knapp
+ */
 export const pooledRemlHartungKnapp: EstimatorDefinition = {
   id: 'pooled.reml-hartung-knapp',
   outcomes: ['binary'],

@@ -3,7 +3,11 @@ import { proportionExact as compute } from '../../statistics/binary/proportion-e
 import type { EstimatorDefinition } from '../estimator.ts';
 import { proportionRows } from '../proportion-rows.ts';
 
-/** `proportion.exact`: share with the event per arm, and per arm and stratum, with the exact interval. */
+/**
+ * `proportion.exact`: share with the event per arm, and per arm and stratum, with the exact interval.
+ *
+ * @see docs/statistics.md#proportion.exact
+ */
 export const proportionExact: EstimatorDefinition = {
   id: 'proportion.exact',
   outcomes: ['binary'],

@@ -3,7 +3,11 @@ import { proportionWald as compute } from '../../statistics/binary/proportion-wa
 import type { EstimatorDefinition } from '../estimator.ts';
 import { proportionRows } from '../proportion-rows.ts';
 
-/** `proportion.wald`: share with the event per arm, and per arm and stratum, with the Wald interval. */
+/**
+ * `proportion.wald`: share with the event per arm, and per arm and stratum, with the Wald interval.
+ *
+ * @see docs/statistics.md#proportion.wald
+ */
 export const proportionWald: EstimatorDefinition = {
   id: 'proportion.wald',
   outcomes: ['binary'],

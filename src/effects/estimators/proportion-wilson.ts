@@ -3,7 +3,11 @@ import { proportionWilson as compute } from '../../statistics/binary/proportion-
 import type { EstimatorDefinition } from '../estimator.ts';
 import { proportionRows } from '../proportion-rows.ts';
 
-/** `proportion.wilson`: share with the event per arm, and per arm and stratum, with Wilson's interval. */
+/**
+ * `proportion.wilson`: share with the event per arm, and per arm and stratum, with Wilson's interval.
+ *
+ * @see docs/statistics.md#proportion.wilson
+ */
 export const proportionWilson: EstimatorDefinition = {
   id: 'proportion.wilson',
   outcomes: ['binary'],

@@ -10,7 +10,11 @@ import { repeatedEventCurves } from '../repeated-events.ts';
 import type { ResultRow } from '../result-row.ts';
 import { survivalData, survivalNotes, survivalPlace } from '../survival-data.ts';
 
-/** `recurrent.mean-cumulative`: mean number of events per subject by the horizon, per arm, and differences. */
+/**
+ * `recurrent.mean-cumulative`: mean number of events per subject by the horizon, per arm, and differences.
+ *
+ * @see docs/statistics.md#recurrent.mean-cumulative
+ */
 export const recurrentMeanCumulative: EstimatorDefinition = {
   id: 'recurrent.mean-cumulative',
   outcomes: ['time-to-event'],

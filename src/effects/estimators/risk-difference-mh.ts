@@ -3,7 +3,11 @@ import { riskDifferenceMantelHaenszel } from '../../statistics/stratified/risk-d
 import { stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `risk-difference.mh`: risk difference pooled over the strata with Mantel–Haenszel weights. */
+/**
+ * `risk-difference.mh`: risk difference pooled over the strata with Mantel–Haenszel weights.
+ *
+ * @see docs/statistics.md#risk-difference.mh
+ */
 export const riskDifferenceMh: EstimatorDefinition = {
   id: 'risk-difference.mh',
   outcomes: ['binary'],

@@ -3,7 +3,11 @@ import { riskDifferenceMiettinenNurminenStratified as compute } from '../../stat
 import { stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `risk-difference.miettinen-nurminen-stratified`: difference of shares over strata with the score interval. */
+/**
+ * `risk-difference.miettinen-nurminen-stratified`: difference of shares over strata with the score interval.
+ *
+ * @see docs/statistics.md#risk-difference.miettinen-nurminen-stratified
+ */
 export const riskDifferenceMiettinenNurminenStratified: EstimatorDefinition = {
   id: 'risk-difference.miettinen-nurminen-stratified',
   outcomes: ['binary'],

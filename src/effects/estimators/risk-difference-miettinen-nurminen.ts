@@ -3,7 +3,11 @@ import { riskDifferenceMiettinenNurminen as compute } from '../../statistics/bin
 import { wholeRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `risk-difference.miettinen-nurminen`: difference of two shares with the score interval. */
+/**
+ * `risk-difference.miettinen-nurminen`: difference of two shares with the score interval.
+ *
+ * @see docs/statistics.md#risk-difference.miettinen-nurminen
+ */
 export const riskDifferenceMiettinenNurminen: EstimatorDefinition = {
   id: 'risk-difference.miettinen-nurminen',
   outcomes: ['binary'],

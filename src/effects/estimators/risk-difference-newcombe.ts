@@ -3,7 +3,11 @@ import { riskDifferenceNewcombe as compute } from '../../statistics/binary/risk-
 import { wholeAndStratumRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `risk-difference.newcombe`: difference of two shares, on the whole data and in each stratum. */
+/**
+ * `risk-difference.newcombe`: difference of two shares, on the whole data and in each stratum.
+ *
+ * @see docs/statistics.md#risk-difference.newcombe
+ */
 export const riskDifferenceNewcombe: EstimatorDefinition = {
   id: 'risk-difference.newcombe',
   outcomes: ['binary'],

@@ -3,7 +3,11 @@ import { riskDifferenceWald as compute } from '../../statistics/binary/risk-diff
 import { wholeRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `risk-difference.wald`: difference of two shares with the unpooled Wald interval. */
+/**
+ * `risk-difference.wald`: difference of two shares with the unpooled Wald interval.
+ *
+ * @see docs/statistics.md#risk-difference.wald
+ */
 export const riskDifferenceWald: EstimatorDefinition = {
   id: 'risk-difference.wald',
   outcomes: ['binary'],

@@ -3,7 +3,11 @@ import { riskRatioLog as compute } from '../../statistics/binary/risk-ratio-log.
 import { wholeRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `risk-ratio.log`: ratio of two shares with the interval of its logarithm. */
+/**
+ * `risk-ratio.log`: ratio of two shares with the interval of its logarithm.
+ *
+ * @see docs/statistics.md#risk-ratio.log
+ */
 export const riskRatioLog: EstimatorDefinition = {
   id: 'risk-ratio.log',
   outcomes: ['binary'],

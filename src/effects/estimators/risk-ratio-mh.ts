@@ -3,7 +3,11 @@ import { riskRatioMantelHaenszel } from '../../statistics/stratified/risk-ratio-
 import { stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `risk-ratio.mh`: risk ratio common to the strata. */
+/**
+ * `risk-ratio.mh`: risk ratio common to the strata.
+ *
+ * @see docs/statistics.md#risk-ratio.mh
+ */
 export const riskRatioMh: EstimatorDefinition = {
   id: 'risk-ratio.mh',
   outcomes: ['binary'],

@@ -3,7 +3,11 @@ import { riskRatioMiettinenNurminen as compute } from '../../statistics/binary/r
 import { wholeRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `risk-ratio.miettinen-nurminen`: ratio of two shares with the score interval. */
+/**
+ * `risk-ratio.miettinen-nurminen`: ratio of two shares with the score interval.
+ *
+ * @see docs/statistics.md#risk-ratio.miettinen-nurminen
+ */
 export const riskRatioMiettinenNurminen: EstimatorDefinition = {
   id: 'risk-ratio.miettinen-nurminen',
   outcomes: ['binary'],

@@ -5,7 +5,11 @@ import { differenceNumbers } from '../normal-numbers.ts';
 import { armMeans, horizonWords, meanContrasts } from '../rmst-rows.ts';
 import { survivalData, survivalNotes, survivalPlace } from '../survival-data.ts';
 
-/** `rmst.difference`: difference in mean time without the event up to the horizon; the mean of each arm beside it. */
+/**
+ * `rmst.difference`: difference in mean time without the event up to the horizon; the mean of each arm beside it.
+ *
+ * @see docs/statistics.md#rmst.difference
+ */
 export const rmstDifference: EstimatorDefinition = {
   id: 'rmst.difference',
   outcomes: ['time-to-event'],

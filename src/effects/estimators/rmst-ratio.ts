@@ -6,7 +6,11 @@ import type { EstimatorDefinition } from '../estimator.ts';
 import { ratioNumbers } from '../normal-numbers.ts';
 import { armMeans, horizonWords, meanContrasts } from '../rmst-rows.ts';
 
-/** `rmst.ratio`: ratio of mean times without the event up to the horizon (variant: of the time after the event). */
+/**
+ * `rmst.ratio`: ratio of mean times without the event up to the horizon (variant: of the time after the event).
+ *
+ * @see docs/statistics.md#rmst.ratio
+ */
 export const rmstRatio: EstimatorDefinition = {
   id: 'rmst.ratio',
   outcomes: ['time-to-event'],

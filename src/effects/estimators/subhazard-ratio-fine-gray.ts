@@ -9,7 +9,11 @@ import { ratioNumbers } from '../normal-numbers.ts';
 import type { ResultRow } from '../result-row.ts';
 import { type SurvivalData, survivalData, survivalPlace } from '../survival-data.ts';
 
-/** `subhazard-ratio.fine-gray`: subdistribution hazard ratio of each arm against the control. */
+/**
+ * `subhazard-ratio.fine-gray`: subdistribution hazard ratio of each arm against the control.
+ *
+ * @see docs/statistics.md#subhazard-ratio.fine-gray
+ */
 export const subhazardRatioFineGray: EstimatorDefinition = {
   id: 'subhazard-ratio.fine-gray',
   outcomes: ['time-to-event'],

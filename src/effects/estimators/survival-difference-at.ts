@@ -8,7 +8,11 @@ import { kaplanMeierCurves } from '../kaplan-meier-curves.ts';
 import { differenceNumbers } from '../normal-numbers.ts';
 import { survivalData, survivalNotes, survivalPlace } from '../survival-data.ts';
 
-/** `survival.difference-at`: difference between arms in the share without the event at the horizon. */
+/**
+ * `survival.difference-at`: difference between arms in the share without the event at the horizon.
+ *
+ * @see docs/statistics.md#survival.difference-at
+ */
 export const survivalDifferenceAt: EstimatorDefinition = {
   id: 'survival.difference-at',
   outcomes: ['time-to-event'],

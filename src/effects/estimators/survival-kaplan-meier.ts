@@ -18,7 +18,11 @@ const QUANTILES = [
   { share: 0.75, estimand: 'upper-quartile-time' },
 ] as const;
 
-/** `survival.kaplan-meier`: median and quartiles of the time per arm, and the share without the event at the horizon. */
+/**
+ * `survival.kaplan-meier`: median and quartiles of the time per arm, and the share without the event at the horizon.
+ *
+ * @see docs/statistics.md#survival.kaplan-meier
+ */
 export const survivalKaplanMeier: EstimatorDefinition = {
   id: 'survival.kaplan-meier',
   outcomes: ['time-to-event'],

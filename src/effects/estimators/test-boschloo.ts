@@ -3,7 +3,11 @@ import { testBoschloo as compute } from '../../statistics/binary/test-boschloo.t
 import { wholeRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `test.boschloo`: Boschloo’s unconditional exact test of one table. */
+/**
+ * `test.boschloo`: Boschloo’s unconditional exact test of one table.
+ *
+ * @see docs/statistics.md#test.boschloo
+ */
 export const testBoschloo: EstimatorDefinition = {
   id: 'test.boschloo',
   outcomes: ['binary'],

@@ -3,7 +3,11 @@ import { testBreslowDayTarone as compute } from '../../statistics/stratified/tes
 import { stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `test.breslow-day-tarone`: does the effect differ between strata? */
+/**
+ * `test.breslow-day-tarone`: does the effect differ between strata?
+ *
+ * @see docs/statistics.md#test.breslow-day-tarone
+ */
 export const testBreslowDayTarone: EstimatorDefinition = {
   id: 'test.breslow-day-tarone',
   outcomes: ['binary'],

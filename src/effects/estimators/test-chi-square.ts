@@ -5,7 +5,11 @@ import { countRow, jointPlace, type RowNumbers, STRATA_NOT_USED, wholeRows } fro
 import type { EstimatorDefinition } from '../estimator.ts';
 import { countTables, wholeArms } from '../tables.ts';
 
-/** `test.chi-square`: Pearson's test of each arm against the control, and of all arms together. */
+/**
+ * `test.chi-square`: Pearson's test of each arm against the control, and of all arms together.
+ *
+ * @see docs/statistics.md#test.chi-square
+ */
 export const testChiSquare: EstimatorDefinition = {
   id: 'test.chi-square',
   outcomes: ['binary'],

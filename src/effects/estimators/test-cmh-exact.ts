@@ -3,7 +3,11 @@ import { testCmhExact as compute } from '../../statistics/stratified/test-cmh-ex
 import { stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `test.cmh-exact`: exact conditional test of no difference within strata. */
+/**
+ * `test.cmh-exact`: exact conditional test of no difference within strata.
+ *
+ * @see docs/statistics.md#test.cmh-exact
+ */
 export const testCmhExact: EstimatorDefinition = {
   id: 'test.cmh-exact',
   outcomes: ['binary'],

@@ -5,7 +5,11 @@ import { countRow, jointPlace, stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 import { countTables, stratumArms } from '../tables.ts';
 
-/** `test.cmh`: Cochran–Mantel–Haenszel test of no difference within strata; with three or more arms also jointly. */
+/**
+ * `test.cmh`: Cochran–Mantel–Haenszel test of no difference within strata; with three or more arms also jointly.
+ *
+ * @see docs/statistics.md#test.cmh
+ */
 export const testCmh: EstimatorDefinition = {
   id: 'test.cmh',
   outcomes: ['binary'],

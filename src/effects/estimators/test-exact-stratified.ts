@@ -11,7 +11,11 @@ const OPTIONS: Readonly<Record<string, ExactStratifiedOptions>> = {
   probability: { extreme: 'probability' },
 };
 
-/** `test.exact-stratified`: exact randomisation test of the stratified difference in shares. */
+/**
+ * `test.exact-stratified`: exact randomisation test of the stratified difference in shares.
+ *
+ * @see docs/statistics.md#test.exact-stratified
+ */
 export const testExactStratified: EstimatorDefinition = {
   id: 'test.exact-stratified',
   outcomes: ['binary'],

@@ -11,7 +11,11 @@ const KIND = {
     'Fisher’s exact test given all margins; two-sided: tables with probability not above the observed one’s, tie slack 1e-7.',
 };
 
-/** `test.fisher`: exact test of each arm against the control, and of all arms together. */
+/**
+ * `test.fisher`: exact test of each arm against the control, and of all arms together.
+ *
+ * @see docs/statistics.md#test.fisher
+ */
 export const testFisher: EstimatorDefinition = {
   id: 'test.fisher',
   outcomes: ['binary'],

@@ -7,7 +7,11 @@ import type { ResultRow } from '../result-row.ts';
 import { stratifiedOrder, survivalData, survivalPlace } from '../survival-data.ts';
 import { twoArmContrasts } from '../two-arms.ts';
 
-/** `test.gray`: Gray's test of equal cumulative incidence of the event of interest, within strata when there are any. */
+/**
+ * `test.gray`: Gray's test of equal cumulative incidence of the event of interest, within strata when there are any.
+ *
+ * @see docs/statistics.md#test.gray
+ */
 export const testGray: EstimatorDefinition = {
   id: 'test.gray',
   outcomes: ['time-to-event'],

@@ -2,7 +2,11 @@ import { text } from '../../core/text.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 import { logrankRows } from '../logrank-rows.ts';
 
-/** `test.logrank-stratified`: log-rank test within strata, added over them. */
+/**
+ * `test.logrank-stratified`: log-rank test within strata, added over them.
+ *
+ * @see docs/statistics.md#test.logrank-stratified
+ */
 export const testLogrankStratified: EstimatorDefinition = {
   id: 'test.logrank-stratified',
   outcomes: ['time-to-event'],

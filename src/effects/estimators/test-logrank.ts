@@ -2,7 +2,11 @@ import { text } from '../../core/text.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 import { logrankRows } from '../logrank-rows.ts';
 
-/** `test.logrank`: log-rank test, strata ignored. */
+/**
+ * `test.logrank`: log-rank test, strata ignored.
+ *
+ * @see docs/statistics.md#test.logrank
+ */
 export const testLogrank: EstimatorDefinition = {
   id: 'test.logrank',
   outcomes: ['time-to-event'],

@@ -11,7 +11,11 @@ import type { ModelColumn } from '../model-matrix.ts';
 import type { ResultRow } from '../result-row.ts';
 import { survivalData, survivalNotes, survivalPlace } from '../survival-data.ts';
 
-/** `test.proportional-hazards`: does the hazard ratio of each arm change over time? */
+/**
+ * `test.proportional-hazards`: does the hazard ratio of each arm change over time?
+ *
+ * @see docs/statistics.md#test.proportional-hazards
+ */
 export const testProportionalHazards: EstimatorDefinition = {
   id: 'test.proportional-hazards',
   outcomes: ['time-to-event'],

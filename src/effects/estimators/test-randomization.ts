@@ -19,6 +19,8 @@ const WORDS: Readonly<Record<RandomizationStatistic, string>> = {
 /**
  * `test.randomization`: the statistic re-drawn as the arms were drawn: within strata, keeping the arms' numbers, clusters
  * whole; for numeric outcomes the interval of constant effects that the test does not reject.
+ *
+ * @see docs/statistics.md#test.randomization
  */
 export const testRandomization: EstimatorDefinition = {
   id: ID,

@@ -3,7 +3,11 @@ import { testWoolfHomogeneity as compute } from '../../statistics/stratified/tes
 import { stratifiedRows } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `test.woolf-homogeneity`: do the log odds ratios differ between strata? */
+/**
+ * `test.woolf-homogeneity`: do the log odds ratios differ between strata?
+ *
+ * @see docs/statistics.md#test.woolf-homogeneity
+ */
 export const testWoolfHomogeneity: EstimatorDefinition = {
   id: 'test.woolf-homogeneity',
   outcomes: ['binary'],

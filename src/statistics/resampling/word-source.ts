@@ -10,40 +10,39 @@ export interface WordSource {
  * Purpose: a fast generator for hot loops, seeded by the run's own seeded stream, because a resampling run may need tens
  * of millions of numbers and the stream costs a hundred nanoseconds each.
  *
- * The stream gives three 32-bit words, the state of Chris Doty-Humphrey's "small fast chaotic" generator (sfc32: three
- * words of state and a counter, period at least 2³²); its first 15 outputs are thrown away. A whole number below m is
- * then floor(word · m / 2³²), whose probabilities are off by less than m / 2³².
+ * The stream gives the four 32-bit words of state of xoshiro128++ (period 2¹²⁸ − 1). A whole number below m is then
+ * floor(word · m / 2³²), whose probabilities are off by less than 2⁻³².
  *
- * @param random uniform in [0, 1); three numbers are taken
+ * @param random uniform in [0, 1); four numbers are taken
  * @param size words per block, ≥ 1
- * @see C. Doty-Humphrey, PractRand (sfc32)
+ * @see Blackman & Vigna 2021, ACM Transactions on Mathematical Software 47(4):36, xoshiro128++ 1.0
  */
 export function wordSource(random: () => number, size = 4096): WordSource {
   const words = new Uint32Array(size);
-  let a = Math.floor(random() * 4294967296) | 0;
-  let b = Math.floor(random() * 4294967296) | 0;
-  let c = Math.floor(random() * 4294967296) | 0;
-  let counter = 1;
-  const refill = (target: Uint32Array): void => {
+  const state = Int32Array.from({ length: 4 }, () => Math.floor(random() * 4294967296));
+  // All zero is the one state that never changes.
+  if (state.every((word) => word === 0)) state[0] = 1;
+  const refill = (): void => {
     // Local copies: the loop then works in registers.
-    let x = a;
-    let y = b;
-    let z = c;
-    let k = counter;
-    for (let i = 0; i < target.length; i += 1) {
-      const word = (x + y + k) | 0;
-      k = (k + 1) | 0;
-      x = y ^ (y >>> 9);
-      y = (z + (z << 3)) | 0;
-      z = ((z << 21) | (z >>> 11)) + word;
-      z |= 0;
-      target[i] = word;
+    let a = state[0]!;
+    let b = state[1]!;
+    let c = state[2]!;
+    let d = state[3]!;
+    for (let i = 0; i < size; i += 1) {
+      const sum = (a + d) | 0;
+      words[i] = ((sum << 7) | (sum >>> 25)) + a;
+      const shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
     }
-    a = x;
-    b = y;
-    c = z;
-    counter = k;
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = d;
   };
-  refill(new Uint32Array(15));
-  return { words, refill: () => refill(words) };
+  return { words, refill };
 }

@@ -1,0 +1,73 @@
+import { text } from '../../core/text.ts';
+import { twoStageLeastSquares } from '../../statistics/instrumental/two-stage-least-squares.ts';
+import { notEstimable } from '../../statistics/result.ts';
+import { complierRows } from '../complier-rows.ts';
+import type { AnalysisOptions, EstimatorDefinition } from '../estimator.ts';
+import { modelMatrix } from '../model-matrix.ts';
+import type { ResultRow } from '../result-row.ts';
+import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
+
+/** `late.2sls`: two-stage least squares, the arm as instrument; strata as fixed effects, covariates. */
+export const late2sls: EstimatorDefinition = {
+  id: 'late.2sls',
+  outcomes: ['binary', 'numeric'],
+  requires: ['received'],
+  recommended: 'no',
+  title: text(
+    'Complier effect, two-stage least squares',
+    'Effekt for dem, der følger loddet: to-trins mindste kvadrater',
+  ),
+  reference: 'R estimatr::iv_robust(y ~ d + x | z + x, se_type = "HC2")',
+  variants: {},
+  estimate: (data, options) => twoArmContrasts(data).flatMap((pair) => rows(pair, options)),
+};
+
+function rows(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
+  const { outcome, received } = pair;
+  const adjusted = [
+    ...(pair.strata === null ? [] : ['strata fixed effects']),
+    ...(pair.covariates.length === 0 ? [] : ['covariates']),
+  ].join(' and ');
+  const variance =
+    pair.clusters === null ? 'HC2 variance; df n - k' : 'CR1 variance by cluster (as Stata); df clusters - 1';
+  const words = {
+    estimator: 'late.2sls',
+    method: `Two-stage least squares, the arm as instrument for receiving the treatment${adjusted === '' ? '' : `, ${adjusted}`}${pair.weight === null ? '' : ', weighted'}; ${variance}`,
+  };
+  if (outcome.kind === 'time-to-event' || received === null) return [];
+  if (!pair.arm.includes(0) || !pair.arm.includes(1)) {
+    const reason = 'One of the two arms has no rows.';
+    return complierRows(
+      pair,
+      words,
+      notEstimable(pair.rows === 0 ? 'no-observations' : 'empty-arm', reason),
+      {},
+    );
+  }
+  const full = modelMatrix(pair, { intercept: true, strata: true, covariates: true });
+  const kept = full.columns.flatMap((column, c) => (column.kind === 'arm' ? [] : [c]));
+  const columns = new Float64Array(pair.rows * kept.length);
+  kept.forEach((c, to) => {
+    columns.set(full.values.subarray(c * pair.rows, (c + 1) * pair.rows), to * pair.rows);
+  });
+  const result = twoStageLeastSquares(
+    {
+      outcome: outcome.values,
+      received,
+      arm: pair.arm,
+      columns,
+      size: kept.length,
+      count: pair.count,
+      weight: pair.weight,
+      cluster: pair.clusters === null ? null : { of: pair.cluster, clusters: pair.clusters },
+    },
+    options.level,
+  );
+  const aliased =
+    result.status === 'ok' && result.aliased.length > 0
+      ? [
+          `Left out as combinations of other columns: ${result.aliased.map((c) => full.columns[kept[c]!]!.name).join(', ')}.`,
+        ]
+      : [];
+  return complierRows(pair, words, result, { notes: [...full.notes, ...aliased] });
+}

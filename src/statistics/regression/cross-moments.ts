@@ -1,0 +1,107 @@
+import { innerProduct, type OuterSum, outerSum } from './outer-sums.ts';
+import type { WeightKernel } from './weight-kernel.ts';
+
+/**
+ * Sums over clusters from which second moments of P_ij^st = δ_ij own_i^st + z_i^s′ C z_j^t follow, i and j clusters, s and t
+ * contrasts: without weights C = −I and z the cluster's projection on the basis; with weights C is made of K.
+ */
+export interface MomentSums {
+  readonly contrasts: number;
+  /** Length of z. */
+  readonly size: number;
+  readonly kernel: WeightKernel | null;
+  /** Σ_i P_ii^st. */
+  readonly expected: Float64Array;
+  /** Σ_i of P_ii^st P_ii^uv less its part without `own`. */
+  readonly within: Float64Array;
+  /** Σ_i z_i^s z_i^u′. */
+  readonly outer: readonly OuterSum[];
+  /** z′ C y of two vectors at the given places. */
+  readonly form: (places: Int32Array, one: Float64Array, other: Float64Array) => number;
+}
+
+export function momentSums(
+  contrasts: number,
+  dimensions: number,
+  kernel: WeightKernel | null,
+): MomentSums {
+  const q = contrasts;
+  const size = kernel === null ? dimensions : 2 * dimensions;
+  const form = (places: Int32Array, one: Float64Array, other: Float64Array): number => {
+    let sum = 0;
+    if (kernel === null) {
+      for (let k = 0; k < one.length; k += 1) sum -= one[k]! * other[k]!;
+      return sum;
+    }
+    const r = one.length / 2;
+    for (let a = 0; a < r; a += 1) {
+      sum -= one[a]! * other[r + a]! + one[r + a]! * other[a]!;
+      const row = places[a]! * kernel.size;
+      for (let b = 0; b < r; b += 1) sum += one[a]! * kernel.values[row + places[b]!]! * other[b]!;
+    }
+    return sum;
+  };
+  return {
+    contrasts,
+    size,
+    kernel,
+    expected: new Float64Array(q * q),
+    within: new Float64Array(q ** 4),
+    outer: Array.from({ length: q * q }, () => outerSum(size)),
+    form,
+  };
+}
+
+/** Second moments between clusters. */
+export interface CrossMoments {
+  /** Σ_i P_ii^st, the expected covariance under the working model. */
+  readonly expected: Float64Array;
+  /** Σ_ij P_ij^st P_ij^uv. */
+  readonly product: (s: number, t: number, u: number, v: number) => number;
+}
+
+/**
+ * Purpose: Σ over all pairs of clusters of products of P_ij, from sums over single clusters: the part without `own` is
+ * Σ_ij z_i^s′C z_j^t z_j^v′C z_i^u = trace(C S^tv C S^us), S the summed outer products.
+ *
+ * @param sums after all clusters have been added
+ */
+export function crossMoments(sums: MomentSums): CrossMoments {
+  const { contrasts: q, outer, kernel, expected, within } = sums;
+  const turned = outer.map((sum) => (kernel === null ? sum : bothSides(sum, kernel)));
+  const product = (s: number, t: number, u: number, v: number): number =>
+    within[(s * q + t) * q * q + u * q + v]! + innerProduct(turned[t * q + v]!, outer[s * q + u]!);
+  return { expected, product };
+}
+
+/** C S C for C = [[K, −I], [−I, 0]]. */
+function bothSides(sum: OuterSum, kernel: WeightKernel): OuterSum {
+  const result = outerSum(sum.size);
+  const half = kernel.size;
+  const at = (i: number, j: number): number =>
+    sum.dense === null ? (sum.cells.get(i * sum.size + j) ?? 0) : sum.dense[i * sum.size + j]!;
+  const left = new Float64Array(sum.size * sum.size);
+  for (let i = 0; i < half; i += 1) {
+    for (let j = 0; j < sum.size; j += 1) {
+      let value = -at(half + i, j);
+      for (let k = 0; k < half; k += 1) value += kernel.values[i * half + k]! * at(k, j);
+      left[i * sum.size + j] = value;
+      left[(half + i) * sum.size + j] = -at(i, j);
+    }
+  }
+  for (let i = 0; i < sum.size; i += 1) {
+    const row = i * sum.size;
+    for (let j = 0; j < half; j += 1) {
+      let value = -left[row + half + j]!;
+      for (let k = 0; k < half; k += 1) value += left[row + k]! * kernel.values[k * half + j]!;
+      for (const [place, amount] of [
+        [row + j, value],
+        [row + half + j, -left[row + j]!],
+      ] as const) {
+        if (result.dense === null) result.cells.set(place, amount);
+        else result.dense[place] = amount;
+      }
+    }
+  }
+  return result;
+}

@@ -3,6 +3,7 @@ import { analyzeCommand } from './commands/analyze.ts';
 import { checkCommand } from './commands/check.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { initCommand } from './commands/init.ts';
+import { ledgerCommand } from './commands/ledger.ts';
 import { randomizeCommand } from './commands/randomize.ts';
 import { referCommand } from './commands/refer.ts';
 import { reportCommand } from './commands/report.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   verifyCommand,
   referCommand,
   ingestCommand,
+  ledgerCommand,
   statusCommand,
   reportCommand,
   analyzeCommand,

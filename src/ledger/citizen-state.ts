@@ -26,7 +26,25 @@ export const CONTACT_METHODS = [
   'other',
 ] as const;
 
+export const CENTRE_STATUSES = [
+  'job',
+  'education',
+  'flexjob',
+  'individual-placement',
+  'wage-subsidy',
+  'moved',
+  'maternity',
+  'dropped-out-motivation',
+  'dropped-out-attendance',
+  'dropped-out-other',
+  'prison',
+  'disability-pension',
+  'still-in-centre',
+] as const;
+export const CENTRE_GOALS = ['job', 'education'] as const;
+
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+export type CentreStatus = (typeof CENTRE_STATUSES)[number];
 
 /** One job. */
 export interface Placement {
@@ -59,6 +77,42 @@ export interface Contact {
   readonly hours: number | null;
 }
 
+/** What a quarterly registration says of a stay in a business centre; null where nothing was filled in. */
+export interface CentreRegistration {
+  readonly on: Day;
+  readonly hoursPerWeek: number;
+  readonly newTasks: boolean | null;
+  readonly newResponsibilities: boolean | null;
+  readonly mentorHours: number | null;
+  readonly otherSupport: boolean | null;
+  readonly jobcentreFollowUp: boolean | null;
+  readonly newInitiatives: boolean | null;
+}
+
+/** How a stay in a business centre ended, or stood when the trial closed. */
+export interface CentreClosing {
+  readonly on: Day;
+  readonly status: CentreStatus;
+  readonly placements: number | null;
+  readonly parallelInitiatives: number | null;
+  readonly mentorSupport: boolean | null;
+  readonly municipalFollowUps: number | null;
+}
+
+/** One stay in a business centre (virksomhedscenter). */
+export interface CentreStay {
+  readonly kind: 'centre';
+  readonly startedOn: Day;
+  /** Last day in the centre; null when it goes on as far as is known, also when the final registration says so. */
+  readonly endedOn: Day | null;
+  readonly goal: (typeof CENTRE_GOALS)[number];
+  /** Hours a week at the start. */
+  readonly hoursPerWeek: number;
+  /** In order of time. */
+  readonly registrations: readonly CentreRegistration[];
+  readonly closing: CentreClosing | null;
+}
+
 /**
  * What a citizen's events amount to so far. Grows event by event while one citizen is folded and is never handed out
  * before the fold has ended; the arrays are therefore written to.
@@ -70,6 +124,8 @@ export interface CitizenState {
   returnedOn: Day | null;
   withdrawal: Withdrawal | null;
   readonly contacts: Contact[];
+  /** Stays in business centres, in order of time, never overlapping each other or a job; absent when there is none. */
+  activities?: CentreStay[];
 }
 
 /** A citizen of whom nothing has been reported. */
@@ -94,4 +150,16 @@ export function openPlacement(state: CitizenState): Placement | null {
 export function closePlacement(state: CitizenState, lastDay: Day): void {
   const open = openPlacement(state);
   if (open) state.placements[state.placements.length - 1] = { ...open, endedOn: lastDay };
+}
+
+/** The stay in a business centre that goes on, or null. */
+export function openStay(state: CitizenState): CentreStay | null {
+  const last = state.activities?.at(-1);
+  return last !== undefined && last.endedOn === null ? last : null;
+}
+
+/** Changes the stay that goes on. Does nothing when none does. */
+export function changeOpenStay(state: CitizenState, change: (stay: CentreStay) => CentreStay): void {
+  const open = openStay(state);
+  if (open && state.activities) state.activities[state.activities.length - 1] = change(open);
 }

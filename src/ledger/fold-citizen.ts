@@ -1,5 +1,6 @@
 import { text } from '../core/text.ts';
 import { type CitizenState, newCitizenState } from './citizen-state.ts';
+import { type CitizenStateName, citizenStateName } from './citizen-state-name.ts';
 import type { DatedEvent, EventType, Refusal } from './events/event-type.ts';
 import { eventType, typeOrder } from './events/event-types.ts';
 import type { TrialCalendar } from './trial-calendar.ts';
@@ -20,10 +21,12 @@ export interface FoldedCitizen<T extends NumberedEvent> {
  * by number. The order in which they were reported does not matter.
  *
  * @param events of one citizen, in any order, replaced ones left out
+ * @param onEvent told each possible event and the state it leads to, in the order of the fold
  */
 export function foldCitizen<T extends NumberedEvent>(
   events: readonly T[],
   calendar: TrialCalendar,
+  onEvent?: (event: T, state: CitizenStateName) => void,
 ): FoldedCitizen<T> {
   const state = newCitizenState();
   const refused: { event: T; refusal: Refusal }[] = [];
@@ -34,9 +37,28 @@ export function foldCitizen<T extends NumberedEvent>(
     const type = eventType(event.type);
     const refusal = type === null ? UNKNOWN : refusalOf(state, event, type, calendar);
     if (refusal) refused.push({ event, refusal });
-    else type?.fold(state, event, calendar);
+    else if (type !== null && type.id !== 'voided') {
+      const name = advance(state, event, type, calendar);
+      onEvent?.(event, name);
+    }
   }
   return { state, refused };
+}
+
+/** Folds a possible event, and holds the type to what it declares of the state machine. */
+function advance(
+  state: CitizenState,
+  event: DatedEvent,
+  type: EventType,
+  calendar: TrialCalendar,
+): CitizenStateName {
+  const before = citizenStateName(state);
+  type.fold(state, event, calendar);
+  const after = citizenStateName(state);
+  if (!type.from[before]?.includes(after)) {
+    throw new TypeError(`${type.id} leads from ${before} to ${after}, which it does not declare`);
+  }
+  return after;
 }
 
 /** The rules that hold for every type, then the type's own. */
@@ -49,13 +71,21 @@ function refusalOf(
   if (type.id === 'voided') return null;
   if (state.withdrawal?.reason === 'died') return AFTER_DEATH;
   if (state.withdrawal && !type.afterWithdrawal) return AFTER_WITHDRAWAL;
-  return type.mayFollow(state, event, calendar);
+  const refusal = type.mayFollow(state, event, calendar);
+  return refusal ?? (type.from[citizenStateName(state)] === undefined ? NOT_POSSIBLE : null);
 }
 
 const UNKNOWN: Refusal = {
   code: 'EVENT_TYPE_UNKNOWN',
   message: text('this version does not know this type of event', 'denne version kender ikke hændelsestypen'),
   remedy: text('use a newer version', 'brug en nyere version'),
+};
+const NOT_POSSIBLE: Refusal = {
+  code: 'EVENT_NOT_POSSIBLE',
+  message: text(
+    'the citizen is not in a state in which this can happen',
+    'borgeren er ikke i en tilstand, hvor dette kan ske',
+  ),
 };
 const AFTER_DEATH: Refusal = {
   code: 'EVENT_AFTER_DEATH',

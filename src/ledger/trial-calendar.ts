@@ -5,6 +5,8 @@ import type { Protocol } from '../protocol/schema.ts';
 export interface TrialCalendar {
   /** The day on which eligibility was judged. */
   readonly reference: Day;
+  /** The day of the draw; the reference date when the protocol does not tell it. */
+  readonly allocation: Day;
   /** First day of placement. */
   readonly start: Day;
   /** First day after the placement period: the day of back-referral. Placed in time means placed before it. */
@@ -21,11 +23,13 @@ export interface TrialCalendar {
  */
 export function trialCalendar(protocol: Pick<Protocol, 'periods'>): TrialCalendar {
   const { periods } = protocol;
+  const reference = parseIsoDate(periods.reference) as Day;
   const start = parseIsoDate(periods.start) as Day;
   const placement = parsePeriod(periods.placement) as Period;
   const followUp = parsePeriod(periods.followUp) as Period;
   return {
-    reference: parseIsoDate(periods.reference) as Day,
+    reference,
+    allocation: periods.allocation === undefined ? reference : (parseIsoDate(periods.allocation) as Day),
     start,
     placementEnd: addPeriod(start, placement),
     end: addPeriod(start, {

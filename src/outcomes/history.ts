@@ -1,7 +1,14 @@
 import type { Day } from '../core/dates.ts';
-import type { Contact, Placement, StatutoryFollowUp, Withdrawal } from '../ledger/citizen-state.ts';
+import type {
+  CentreStay,
+  Contact,
+  Placement,
+  StatutoryFollowUp,
+  Withdrawal,
+} from '../ledger/citizen-state.ts';
 
 export type {
+  CentreStay,
   Contact,
   Placement,
   StatutoryFollowUp,
@@ -31,4 +38,6 @@ export interface CitizenHistory {
   readonly returnedOn: Day | null;
   readonly withdrawal: Withdrawal | null;
   readonly contacts: readonly Contact[];
+  /** Stays in business centres (virksomhedscentre), in order of time; absent when there is none. */
+  readonly activities?: readonly CentreStay[];
 }

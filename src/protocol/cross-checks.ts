@@ -1,6 +1,7 @@
 import { parseIsoDate, parsePeriod } from '../core/dates.ts';
 import { type Place, type Problem, problem } from '../core/problem.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
+import { checkFieldwork } from './fieldwork-checks.ts';
 import type { Protocol } from './schema.ts';
 
 /** Reasons and steps that state/screening.csv counts whatever the protocol says. */
@@ -313,6 +314,27 @@ export function checkAcrossFields(protocol: Protocol, locate: Locate): readonly 
       },
     );
   }
+  const drawn = protocol.periods.allocation === undefined ? null : parseIsoDate(protocol.periods.allocation);
+  if (drawn !== null && (drawn < reference || drawn > start)) {
+    add(
+      'PROTOCOL_PERIODS',
+      ['periods', 'allocation'],
+      text(
+        'the draw lies before the reference date or after the start of placement',
+        'lodtrækningen ligger før skæringsdatoen eller efter start på jobformidlingen',
+      ),
+      {
+        permitted: text('a day from `reference` to `start`', 'en dag fra `reference` til `start`'),
+      },
+    );
+  }
+  unique([...protocol.events], (index) =>
+    add(
+      'PROTOCOL_DUPLICATE',
+      ['events', index],
+      text('this type of event is named twice', 'hændelsestypen er nævnt to gange'),
+    ),
+  );
   const placement = parsePeriod(protocol.periods.placement);
   if (placement && placement.months + placement.days === 0) {
     add(
@@ -335,6 +357,7 @@ export function checkAcrossFields(protocol: Protocol, locate: Locate): readonly 
       },
     );
   }
+  found.push(...checkFieldwork(protocol, locate));
   return found;
 }
 

@@ -3,42 +3,13 @@
  * description, which the published JSON Schema (`trial schema`) and the editor show. Long because it is one grammar.
  */
 import { z } from 'zod';
-import { parseIsoDate, parsePeriod } from '../core/dates.ts';
 import { LANGUAGES } from '../core/text.ts';
+import { EVENT_IDS, FLEXJOB_EVENTS } from '../ledger/events/event-ids.ts';
+import { bilingual, columnName, format, identifier, isoDate, period } from './field-types.ts';
+import { interviewFields } from './interview-schema.ts';
+import { surveyFields } from './survey-schema.ts';
 
-const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'identifier');
-const isoDate = z.string().refine((value) => parseIsoDate(value) !== null, { message: 'date' });
-const period = z.string().refine((value) => parsePeriod(value) !== null, { message: 'period' });
 const kroner = z.number().nonnegative().multipleOf(0.01);
-
-const bilingual = z
-  .strictObject({
-    da: z.string().min(1).describe('Danish wording.'),
-    en: z.string().min(1).describe('English wording.'),
-  })
-  .describe('A wording in both languages.');
-
-const format = {
-  encoding: z
-    .enum(['auto', 'utf-8', 'windows-1252', 'utf-16le'])
-    .default('auto')
-    .describe('Character encoding of the file; `auto` detects it and reports what it found.'),
-  delimiter: z
-    .enum(['auto', ';', ',', '\t', '|'])
-    .default('auto')
-    .describe('Field delimiter; `auto` detects it from the header line.'),
-  decimal: z.enum(['auto', ',', '.']).default('auto').describe('Decimal mark of numbers.'),
-  dateFormat: z
-    .enum(['auto', 'dd-mm-yyyy', 'yyyy-mm-dd', 'dd.mm.yyyy', 'dd/mm/yyyy', 'yyyymmdd', 'ddmmyyyy'])
-    .default('auto')
-    .describe('How dates are written; `auto` takes the one form that fits every date of the file.'),
-  padCpr: z
-    .boolean()
-    .default(false)
-    .describe(
-      'Put back the leading zero that spreadsheets take from CPR numbers of nine digits. Logged when used.',
-    ),
-};
 
 const arm = z.strictObject({
   id: identifier.describe('Short name used in files, e.g. `anden-aktoer`.'),
@@ -51,8 +22,6 @@ const arm = z.strictObject({
     .default(1)
     .describe('Share of each stratum, relative to the other arms.'),
 });
-
-const columnName = z.string().min(1);
 
 const extract = z.strictObject({
   file: z.string().min(1).describe('Path of the extract, relative to the protocol.'),
@@ -270,12 +239,6 @@ const costs = z.strictObject({
     .describe('Rates that replace the dated presets.'),
 });
 
-const survey = z.strictObject({
-  id: identifier.describe('Name of the wave.'),
-  label: bilingual.describe('What people read.'),
-  due: period.describe('When the wave is out, counted from the start of placement (P0D at the start).'),
-});
-
 export const protocolSchema = z
   .strictObject({
     version: z.literal(1).describe('Version of this file format.'),
@@ -324,6 +287,11 @@ export const protocolSchema = z
     periods: z
       .strictObject({
         reference: isoDate.describe('The day on which eligibility is judged.'),
+        allocation: isoDate
+          .optional()
+          .describe(
+            'The day of the draw: nobody can have been referred before it. Left out, the reference date.',
+          ),
         start: isoDate.describe('First day of placement (jobformidling).'),
         placement: period.describe(
           'Length of the placement period; then citizens not placed are referred back.',
@@ -337,18 +305,16 @@ export const protocolSchema = z
         'Dates and periods. Month rule: the same day of the month, or the last day of a shorter month.',
       ),
     outcomes: z.array(outcome).min(1).describe('What the trial measures.'),
+    events: z
+      .array(z.enum(EVENT_IDS))
+      .min(1)
+      .default([...FLEXJOB_EVENTS])
+      .describe(
+        'Types of events that are reported in this trial; reports of others are refused. `voided` is always permitted. Left out, those of a flexjob trial.',
+      ),
     senders: z.array(sender).default([]).describe('Who sends reports of events, and how their files look.'),
-    surveys: z.array(survey).default([]).describe('Survey waves; `trial status` shows when they are due.'),
-    interviews: z
-      .array(
-        z.strictObject({
-          id: identifier.describe('Name of the round.'),
-          label: bilingual.describe('What people read.'),
-          due: period.describe('When the round is due, from the start of placement.'),
-        }),
-      )
-      .default([])
-      .describe('Interview rounds, one interview per municipality and per provider in each.'),
+    ...surveyFields,
+    ...interviewFields,
     costs: costs.default({ fees: {}, rates: [] }).describe('Cost model: fees and rates.'),
     reporting: z
       .strictObject({
@@ -399,4 +365,5 @@ export type Criterion = Protocol['eligibility'][number];
 export type OutcomeDefinition = Protocol['outcomes'][number];
 export type BaselineField = Protocol['baseline'][number];
 export type Sender = Protocol['senders'][number];
-export type FileFormat = Pick<Extract, 'encoding' | 'delimiter' | 'decimal' | 'dateFormat' | 'padCpr'>;
+export type FileFormat = Pick<Extract, 'encoding' | 'delimiter' | 'decimal' | 'dateFormat' | 'padCpr'> &
+  Partial<Pick<Extract, 'sheet'>>;

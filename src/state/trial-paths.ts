@@ -8,6 +8,11 @@ export const STATE = {
   sample: 'state/sample.csv',
   allocation: 'state/allocation.csv',
   ledger: 'state/ledger.jsonl',
+  surveys: 'state/surveys',
+  interviews: 'state/interviews.csv',
+  statements: 'state/statements.csv',
+  /** Free text of surveys and interviews: never in version control. */
+  private: 'state/private',
   manifests: 'state/manifests',
   reports: 'reports',
 } as const;

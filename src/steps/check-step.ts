@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { EXIT, type Problem, TrialError } from '../core/problem.ts';
 import { type Text, text } from '../core/text.ts';
+import { eventTypesOf } from '../ledger/events/event-types.ts';
 import { checkSender } from '../ledger/ingest/check-sender.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
@@ -38,7 +39,7 @@ export async function checkStep(
     },
   ];
   const problems: Problem[] = protocol.senders.flatMap((sender) =>
-    checkSender(sender, () => ({ file: STATE.protocol })),
+    checkSender(sender, () => ({ file: STATE.protocol }), eventTypesOf(protocol)),
   );
   if (problems.length > 0) parts[0] = { ...(parts[0] as CheckedPart), ok: false };
   try {

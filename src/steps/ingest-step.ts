@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { type Day, parseIsoDate } from '../core/dates.ts';
 import { writeFilesAtomically } from '../core/files.ts';
 import { EXIT, type Problem, TrialError } from '../core/problem.ts';
 import { TOOL_VERSION } from '../core/version.ts';
@@ -7,9 +6,10 @@ import { type IngestResult, ingestFiles } from '../ledger/ingest/ingest-files.ts
 import { loadProtocol } from '../protocol/load.ts';
 import { pseudonym } from '../register/pseudonym.ts';
 import { readKey } from '../register/read-key.ts';
-import { type Manifest, manifestPath, manifestText } from '../state/manifest.ts';
+import { type Manifest, manifestPath, manifestText, readManifest } from '../state/manifest.ts';
 import { readAllocation, readSample } from '../state/read-state.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
+import { nameInTrial } from './name-in-trial.ts';
 
 /**
  * `trial ingest`: report files into the ledger, all or nothing; then a manifest that names the files and the ledger's new head.
@@ -36,6 +36,7 @@ export async function ingestStep(
     ledgerPath: inTrial(dir, STATE.ledger),
     pseudonymise: (cpr) => pseudonym(cpr, key),
     recordedAt: now,
+    ...allocatedOn(dir),
   });
   if (result.added > 0) {
     const manifest: Manifest = {
@@ -59,9 +60,8 @@ export async function ingestStep(
   return { ...result, keyWarnings: problems };
 }
 
-/** A file's path below the trial's folder with `/`, or just its name when it lies elsewhere: no path of this machine is kept. */
-function nameInTrial(dir: string, path: string): string {
-  const inside = relative(resolve(dir), resolve(path));
-  if (inside.startsWith('..') || isAbsolute(inside) || !existsSync(path)) return basename(path);
-  return inside.split(sep).join('/');
+/** The day of the draw as its manifest has it; `readReports` uses it where the protocol tells none. */
+function allocatedOn(dir: string): { readonly allocatedOn?: Day } {
+  const day = parseIsoDate((readManifest(dir, 'randomize')?.time ?? '').slice(0, 10));
+  return day === null ? {} : { allocatedOn: day };
 }

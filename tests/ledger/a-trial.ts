@@ -117,6 +117,33 @@ export const PROTOCOL: Protocol = protocolSchema.parse({
   interviews: [{ id: 'round-1', label, due: 'P1M' }],
 });
 
+/** The same trial with the events of a pilot of business centres instead of flexjobs. */
+export const CENTRE_PROTOCOL: Protocol = {
+  ...PROTOCOL,
+  events: ['centre-started', 'centre-registered', 'centre-closed', 'contact', 'withdrawn'],
+  senders: [
+    {
+      ...PROTOCOL.senders[1]!,
+      columns: {
+        cpr: 'CPR-nummer',
+        type: 'Registrering',
+        date: 'Dato',
+        goal: 'Mål',
+        hoursPerWeek: 'Timer',
+        parallelOffers: 'Parallelle tilbud',
+        newTasks: 'Nye opgaver',
+        status: 'Status',
+        reason: 'Årsag',
+      },
+      values: {
+        type: { Start: 'centre-started', Kvartal: 'centre-registered', Afslutning: 'centre-closed' },
+        goal: { Job: 'job', Uddannelse: 'education' },
+        status: { Fleksjob: 'flexjob', 'Manglende fremmøde': 'dropped-out-attendance' },
+      },
+    },
+  ],
+};
+
 /** Invented numbers (day + 60): citizen 1–4 of each municipality. */
 export const CPRS: Readonly<Record<string, string>> = {
   '0101-001': '6101600001',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/core/sha256.ts';
 import { appendEntries } from '../../src/ledger/append-entries.ts';
+import { CITIZEN_STATES } from '../../src/ledger/citizen-state-name.ts';
 import { EVENT_TYPES } from '../../src/ledger/events/event-types.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { OUTCOME_KINDS } from '../../src/outcomes/kinds/outcome-kinds.ts';
@@ -45,9 +46,37 @@ describe('docs/ledger.md', () => {
         const told = fields.get(field.name)!;
         expect(told.endsWith('required')).toBe(field.required);
         if (field.kind === 'choice') expect(told).toContain(field.values.join(', '));
+        else if (field.kind === 'flag') expect(told).toContain('yes, no');
         else expect(told).toContain(`${field.min}–${field.max}`);
       }
     }
+  });
+
+  it('lists every move of the state machine', () => {
+    const table = DOCUMENT.slice(
+      DOCUMENT.indexOf('| event | from | to |'),
+      DOCUMENT.indexOf('Leaving the trial'),
+    );
+    const moves = table
+      .split('\n')
+      .slice(2)
+      .flatMap((line) => {
+        const [event, from, to] = line
+          .split('|')
+          .slice(1)
+          .map((cell) => cell.trim().replaceAll('`', ''));
+        if (!event || !from || !to) return [];
+        return from
+          .split(', ')
+          .flatMap((state) =>
+            to.split(', ').map((next) => `${event} ${state} ${next === 'same' ? state : next}`),
+          );
+      });
+    const declared = EVENT_TYPES.filter(({ id }) => id !== 'voided').flatMap(({ id, from }) =>
+      Object.entries(from).flatMap(([state, next]) => next.map((to) => `${id} ${state} ${to}`)),
+    );
+    expect(moves.sort()).toEqual(declared.sort());
+    for (const state of CITIZEN_STATES) expect(DOCUMENT).toContain(`| \`${state}\` |`);
   });
 
   it('lists every outcome kind', () => {

@@ -27,6 +27,16 @@ export const contact: EventType = {
       unit: text('hours', 'timer'),
     },
   ],
+  from: {
+    allocated: ['allocated'],
+    referred: ['referred'],
+    'in-flexjob': ['in-flexjob'],
+    'job-ended': ['job-ended'],
+    'in-centre': ['in-centre'],
+    'centre-left': ['centre-left'],
+    returned: ['returned'],
+    withdrawn: ['withdrawn'],
+  },
   mayFollow: () => null,
   fold(state, event) {
     state.contacts.push({

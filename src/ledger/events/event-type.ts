@@ -1,8 +1,10 @@
 import type { Day } from '../../core/dates.ts';
 import type { Text } from '../../core/text.ts';
 import type { CitizenState } from '../citizen-state.ts';
+import type { CitizenStateName } from '../citizen-state-name.ts';
 import type { EventValue } from '../entry.ts';
 import type { TrialCalendar } from '../trial-calendar.ts';
+import type { EventId } from './event-ids.ts';
 
 /** One field of an event's data. Its `name` is what a sender maps a column to. */
 export type EventField = {
@@ -13,6 +15,10 @@ export type EventField = {
   | {
       readonly kind: 'choice';
       readonly values: readonly string[];
+    }
+  | {
+      /** Yes or no, stored as true or false. */
+      readonly kind: 'flag';
     }
   | {
       /** A plain number, or kroner; both are stored as they are written, at most `decimals` decimals. */
@@ -41,13 +47,15 @@ export interface Refusal {
 /** Everything the toolkit knows of one type of event. One file each; adding a type is that file and a line in event-types.ts. */
 export interface EventType {
   /** Stands in the ledger; never reused for something else. */
-  readonly id: string;
+  readonly id: EventId;
   readonly label: Text;
-  /** The first day on which it can happen: of the trial's reference date or of the start of placement. */
-  readonly earliest: 'reference' | 'start';
+  /** The first day on which it can happen: of the reference date, of the draw, or of the start of placement. */
+  readonly earliest: 'reference' | 'allocation' | 'start';
   /** Whether it may follow a withdrawal (never a death). */
   readonly afterWithdrawal: boolean;
   readonly fields: readonly EventField[];
+  /** The citizen's states in which it may happen, each with those that can follow: this type's part of the state machine. */
+  readonly from: Readonly<Partial<Record<CitizenStateName, readonly CitizenStateName[]>>>;
   /** Null when the event is possible after all that `state` holds, which happened on the same day or earlier. */
   readonly mayFollow: (state: CitizenState, event: DatedEvent, calendar: TrialCalendar) => Refusal | null;
   /** Writes the event into the citizen's state. Only called when `mayFollow` gave null. */

@@ -1,3 +1,6 @@
+import { centreClosed } from './centre-closed.ts';
+import { centreRegistered } from './centre-registered.ts';
+import { centreStarted } from './centre-started.ts';
 import { contact } from './contact.ts';
 import type { EventType } from './event-type.ts';
 import { placed } from './placed.ts';
@@ -8,13 +11,13 @@ import { statutoryFollowUp } from './statutory-follow-up.ts';
 import { voided } from './voided.ts';
 import { withdrawn } from './withdrawn.ts';
 
-/**
- * Every event type of the ledger. The order is the order in which events of one day are folded: a job begins before it
- * is followed up or ends, and withdrawal closes the day.
- */
+/** Every event type of the ledger, in the order of `EVENT_IDS`: the order in which events of one day are folded. */
 export const EVENT_TYPES: readonly EventType[] = [
   referred,
   contact,
+  centreStarted,
+  centreRegistered,
+  centreClosed,
   placed,
   statutoryFollowUp,
   placementEnded,
@@ -23,7 +26,9 @@ export const EVENT_TYPES: readonly EventType[] = [
   voided,
 ];
 
-const BY_ID = new Map(EVENT_TYPES.map((type, order) => [type.id, { type, order }]));
+const BY_ID = new Map<string, { readonly type: EventType; readonly order: number }>(
+  EVENT_TYPES.map((type, order) => [type.id, { type, order }]),
+);
 
 /** The event type with this id, or null. */
 export function eventType(id: string): EventType | null {
@@ -33,4 +38,9 @@ export function eventType(id: string): EventType | null {
 /** Place of a type among events of the same day; unknown types come last. */
 export function typeOrder(id: string): number {
   return BY_ID.get(id)?.order ?? EVENT_TYPES.length;
+}
+
+/** The types that a trial uses: those its protocol names, and `voided`. */
+export function eventTypesOf(protocol: { readonly events: readonly string[] }): readonly EventType[] {
+  return EVENT_TYPES.filter((type) => type.id === 'voided' || protocol.events.includes(type.id));
 }

@@ -5,6 +5,7 @@ import {
   EMPLOYER_SIZES,
   FOUND_BY,
   openPlacement,
+  openStay,
   type Placement,
   SUBSIDY_SHARES,
 } from '../citizen-state.ts';
@@ -66,7 +67,27 @@ export const placed: EventType = {
       values: FOUND_BY,
     },
   ],
+  from: {
+    allocated: ['in-flexjob'],
+    referred: ['in-flexjob'],
+    'job-ended': ['in-flexjob'],
+    'centre-left': ['in-flexjob'],
+    returned: ['in-flexjob'],
+  },
   mayFollow(state) {
+    if (openStay(state) !== null) {
+      return {
+        code: 'EVENT_IN_CENTRE',
+        message: text(
+          'the citizen is in a business centre on that day',
+          'borgeren er i et virksomhedscenter den dag',
+        ),
+        remedy: text(
+          'report the final registration of the centre (its last day may be that of the new job), or correct a date',
+          'indberet den afsluttende registrering (sidste dag må være den nye ansættelsesdag), eller ret en dato',
+        ),
+      };
+    }
     if (openPlacement(state) === null) return null;
     return {
       code: 'EVENT_ALREADY_PLACED',

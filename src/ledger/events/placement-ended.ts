@@ -26,6 +26,9 @@ export const placementEnded: EventType = {
       ],
     },
   ],
+  from: {
+    'in-flexjob': ['job-ended', 'returned'],
+  },
   mayFollow(state) {
     if (openPlacement(state) !== null) return null;
     return {

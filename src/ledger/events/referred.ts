@@ -5,9 +5,14 @@ import type { EventType } from './event-type.ts';
 export const referred: EventType = {
   id: 'referred',
   label: text('referred', 'henvist'),
-  earliest: 'reference',
+  earliest: 'allocation',
   afterWithdrawal: false,
   fields: [],
+  from: {
+    allocated: ['referred'],
+    'in-centre': ['in-centre'],
+    'centre-left': ['centre-left'],
+  },
   mayFollow(state) {
     if (state.referredOn !== null) {
       return {

@@ -9,6 +9,13 @@ export const returned: EventType = {
   earliest: 'start',
   afterWithdrawal: false,
   fields: [],
+  from: {
+    allocated: ['returned'],
+    referred: ['returned'],
+    'job-ended': ['returned'],
+    'in-centre': ['in-centre'],
+    'centre-left': ['returned'],
+  },
   mayFollow(state) {
     if (state.returnedOn !== null) {
       return {

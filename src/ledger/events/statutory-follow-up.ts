@@ -27,6 +27,12 @@ export const statutoryFollowUp: EventType = {
       values: FOLLOW_UP_RESULTS,
     },
   ],
+  from: {
+    'in-flexjob': ['in-flexjob', 'job-ended', 'returned'],
+    'job-ended': ['job-ended'],
+    'in-centre': ['in-centre'],
+    returned: ['returned'],
+  },
   mayFollow(state, event) {
     if (state.placements.length === 0) {
       return {

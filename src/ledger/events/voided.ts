@@ -11,6 +11,17 @@ export const voided: EventType = {
   earliest: 'reference',
   afterWithdrawal: true,
   fields: [],
+  from: {
+    allocated: ['allocated'],
+    referred: ['referred'],
+    'in-flexjob': ['in-flexjob'],
+    'job-ended': ['job-ended'],
+    'in-centre': ['in-centre'],
+    'centre-left': ['centre-left'],
+    returned: ['returned'],
+    withdrawn: ['withdrawn'],
+    deceased: ['deceased'],
+  },
   mayFollow: () => null,
   fold() {},
 };

@@ -1,8 +1,9 @@
 import { EXIT, type Problem, TrialError } from '../../core/problem.ts';
 import { appendEntries } from '../append-entries.ts';
+import { ledgerIndex } from '../ledger-index.ts';
 import { withLedgerLock } from '../ledger-lock.ts';
-import { readLedger } from '../read-ledger.ts';
 import { trialCalendar } from '../trial-calendar.ts';
+import { verifyLedgerFile } from '../verify-ledger-file.ts';
 import { planIngest } from './plan-ingest.ts';
 import { type ReadReport, type ReadReportsInput, readReports } from './read-reports.ts';
 
@@ -44,16 +45,17 @@ export async function ingestFiles(input: IngestInput): Promise<IngestResult> {
   if (read.problems.some((item) => item.severity === 'error')) {
     // Nothing will be written; the other rows are still checked, so that everything wrong is told at once.
     const events = read.events.filter((event) => !read.unsure.has(event.trialId));
-    const more = read.complete
-      ? planIngest(events, readLedger(ledgerPath, allocationHash).entries, calendar).problems
-      : [];
-    throw new TrialError(EXIT.invalid, [...read.problems, ...more]);
+    if (!read.complete) throw new TrialError(EXIT.invalid, read.problems);
+    const index = ledgerIndex();
+    verifyLedgerFile(ledgerPath, allocationHash, index.add);
+    throw new TrialError(EXIT.invalid, [...read.problems, ...planIngest(events, index, calendar).problems]);
   }
   return withLedgerLock(
     ledgerPath,
     async (lock) => {
-      const ledger = readLedger(ledgerPath, allocationHash);
-      const plan = planIngest(read.events, ledger.entries, calendar);
+      const index = ledgerIndex();
+      const ledger = verifyLedgerFile(ledgerPath, allocationHash, index.add);
+      const plan = planIngest(read.events, index, calendar);
       const problems = [...read.problems, ...plan.problems];
       if (problems.some((item) => item.severity === 'error')) throw new TrialError(EXIT.invalid, problems);
       const after = await appendEntries(ledgerPath, allocationHash, plan.drafts, {

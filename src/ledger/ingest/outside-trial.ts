@@ -7,7 +7,7 @@ import type { TrialCalendar } from '../trial-calendar.ts';
  * Why an event of a type cannot lie on a day, whatever else happened, or null.
  *
  * @param latest the last day that can have happened
- * @returns `EVENT_BEFORE_START`, `EVENT_AFTER_END` or `EVENT_IN_FUTURE`
+ * @returns `EVENT_BEFORE_START`, `EVENT_BEFORE_ALLOCATION`, `EVENT_AFTER_END` or `EVENT_IN_FUTURE`
  */
 export function outsideTrial(
   day: Day,
@@ -17,6 +17,13 @@ export function outsideTrial(
 ): { readonly code: string; readonly message: Text } | null {
   if (day < calendar[type.earliest]) {
     const from = formatIsoDate(calendar[type.earliest]);
+    if (type.earliest === 'allocation' && day >= calendar.reference) {
+      const message = text(
+        `the date lies before the draw, ${from}: nobody had been allocated`,
+        `datoen ligger før lodtrækningen, ${from}: ingen var fordelt`,
+      );
+      return { code: 'EVENT_BEFORE_ALLOCATION', message };
+    }
     const message =
       type.earliest === 'start'
         ? text(
@@ -24,8 +31,8 @@ export function outsideTrial(
             `datoen ligger før jobformidlingens start, ${from}`,
           )
         : text(
-            `the date lies before the day on which eligibility was judged, ${from}`,
-            `datoen ligger før den dag, målgruppen blev afgjort, ${from}`,
+            `the date lies before the day on which eligibility was judged, ${formatIsoDate(calendar.reference)}`,
+            `datoen ligger før den dag, målgruppen blev afgjort, ${formatIsoDate(calendar.reference)}`,
           );
     return { code: 'EVENT_BEFORE_START', message };
   }

@@ -1,13 +1,14 @@
-import { type Day, formatIsoDate, parseIsoDate } from '../../core/dates.ts';
+import { type Day, formatIsoDate } from '../../core/dates.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import { currentEntries } from '../current-entries.ts';
 import type { EntryDraft, LedgerEntry } from '../entry.ts';
 import { eventIdentity } from '../event-identity.ts';
-import type { Refusal } from '../events/event-type.ts';
-import { foldCitizen, type NumberedEvent } from '../fold-citizen.ts';
+import { identitySet } from '../identity-set.ts';
+import { type IndexedEntry, type LedgerIndex, ledgerIndex } from '../ledger-index.ts';
 import type { TrialCalendar } from '../trial-calendar.ts';
+import { correctionTarget } from './correction-target.ts';
 import type { ReportedEvent } from './reported-event.ts';
+import { type Candidate, sequenceProblems } from './sequence-problems.ts';
 
 export interface IngestPlan {
   /** What is to be appended, in the order reported; empty when there is any problem. */
@@ -21,9 +22,10 @@ export interface IngestPlan {
   readonly problems: readonly Problem[];
 }
 
-/** A new event or one of the ledger, on its way through the fold. */
-interface Candidate extends NumberedEvent {
-  readonly report: ReportedEvent | null;
+/** A report that will be an entry, and the number it gets. */
+interface Accepted {
+  readonly report: ReportedEvent;
+  readonly seq: number;
 }
 
 /**
@@ -32,68 +34,86 @@ interface Candidate extends NumberedEvent {
  * order in which they happened. All or nothing: with any problem nothing is added.
  *
  * @param events of all files together, in the order read
- * @param entries the whole ledger, verified
- * @returns problems at the row that causes them: the codes of the event types' `mayFollow` and of `foldCitizen`,
- *   `CORRECTION_TARGET_UNKNOWN`, `CORRECTION_OTHER_CITIZEN`, `CORRECTION_TARGET_REPLACED`
+ * @param ledger the whole ledger, verified: its entries, or what an index has kept of them
+ * @returns problems at the row that causes them: the codes of the event types' `mayFollow` and of `foldCitizen`, those of
+ *   `correctionTarget`, and `CORRECTION_OTHER_CITIZEN`
  */
 export function planIngest(
   events: readonly ReportedEvent[],
-  entries: readonly LedgerEntry[],
+  ledger: readonly LedgerEntry[] | LedgerIndex,
   calendar: TrialCalendar,
 ): IngestPlan {
-  const identities = new Set(entries.map(eventIdentity));
-  const fresh = new Set<string>();
-  const replaced = new Set(entries.flatMap((entry) => entry.supersedes ?? []));
+  const index = 'of' in ledger ? (ledger as LedgerIndex) : ledgerIndex(ledger);
+  const fresh = identitySet();
   const replacedNow = new Set<number>();
+  const isReplaced = (seq: number) => index.isReplaced(seq) || replacedNow.has(seq);
+  const isKnown = (identity: string) => index.identities.has(identity) || fresh.has(identity);
   const files = new Map<string, { added: number; known: number; repeated: number }>();
   const problems: Problem[] = [];
-  const accepted: { readonly report: ReportedEvent; readonly draft: EntryDraft; readonly seq: number }[] = [];
+  const drafts: EntryDraft[] = [];
+  const accepted = new Map<string, Accepted[]>();
+  const dates = dateTexts();
 
   for (const report of events) {
-    const { trialId, type, source, data, supersedes } = report;
-    const draft = { effectiveDate: formatIsoDate(report.day), trialId, type, source, data, supersedes };
+    const { trialId, type, source, data } = report;
+    const effectiveDate = dates(report.day);
+    const own = accepted.get(trialId) ?? [];
+    const named = report.supersedes;
+    let supersedes: number | null;
+    if (named !== null && typeof named === 'object') {
+      const entries = [...index.of(trialId), ...own.map(indexed)];
+      const context = { entries, isReplaced, isKnown };
+      const target = correctionTarget(report, named, { effectiveDate, trialId, type, source, data }, context);
+      if (typeof target === 'object') {
+        problems.push(target);
+        continue;
+      }
+      supersedes = target;
+    } else supersedes = named;
+
+    const draft: EntryDraft = { effectiveDate, trialId, type, source, data, supersedes };
     const identity = eventIdentity(draft);
     const file = files.get(report.at.file ?? '') ?? { added: 0, known: 0, repeated: 0 };
     files.set(report.at.file ?? '', file);
-    if (identities.has(identity)) {
+    if (index.identities.has(identity)) {
       file.known += 1;
       continue;
     }
-    if (fresh.has(identity)) {
+    if (!fresh.add(identity)) {
       file.repeated += 1;
       continue;
     }
-    fresh.add(identity);
     file.added += 1;
     if (supersedes !== null) {
-      const fault = targetFault(report, supersedes, entries, replaced);
+      // What was found by name is known to count, and may stand in the same batch.
+      const fault = named === supersedes ? targetFault(report, supersedes, index, isReplaced) : null;
       if (fault) {
         problems.push(fault);
         continue;
       }
-      replaced.add(supersedes);
       replacedNow.add(supersedes);
     }
-    accepted.push({ report, draft, seq: entries.length + accepted.length + 1 });
+    drafts.push(draft);
+    own.push({ report, seq: index.size() + drafts.length });
+    accepted.set(trialId, own);
   }
 
-  const touched = new Map<string, Candidate[]>();
-  for (const { report } of accepted) touched.set(report.trialId, []);
-  for (const entry of currentEntries(entries)) {
-    if (replacedNow.has(entry.seq)) continue;
-    const day = parseIsoDate(entry.effectiveDate) as Day;
-    touched
-      .get(entry.trialId)
-      ?.push({ seq: entry.seq, day, type: entry.type, data: entry.data, report: null });
+  for (const [trialId, own] of accepted) {
+    const candidates: Candidate[] = [];
+    for (const entry of index.of(trialId)) {
+      if (entry.type === 'voided' || isReplaced(entry.seq)) continue;
+      candidates.push({ seq: entry.seq, day: entry.day, type: entry.type, data: entry.data, report: null });
+    }
+    for (const { report, seq } of own) {
+      if (isReplaced(seq)) continue;
+      candidates.push({ seq, day: report.day, type: report.type, data: report.data, report });
+    }
+    problems.push(...sequenceProblems(candidates, calendar));
   }
-  for (const { report, seq } of accepted) {
-    touched.get(report.trialId)?.push({ seq, day: report.day, type: report.type, data: report.data, report });
-  }
-  for (const candidates of touched.values()) problems.push(...sequenceProblems(candidates, calendar));
 
   const count = (key: 'known' | 'repeated') => [...files.values()].reduce((sum, file) => sum + file[key], 0);
   return {
-    drafts: problems.length > 0 ? [] : accepted.map(({ draft }) => draft),
+    drafts: problems.length > 0 ? [] : drafts,
     known: count('known'),
     repeated: count('repeated'),
     files,
@@ -101,32 +121,36 @@ export function planIngest(
   };
 }
 
-/** What is wrong with the entry that a correction names, or null. */
+function indexed({ report, seq }: Accepted): IndexedEntry {
+  return { seq, day: report.day, type: report.type, source: report.source, data: report.data };
+}
+
+/** What is wrong with the entry that a correction names by number, or null. */
 function targetFault(
   report: ReportedEvent,
   target: number,
-  entries: readonly LedgerEntry[],
-  replaced: ReadonlySet<number>,
+  index: LedgerIndex,
+  isReplaced: (seq: number) => boolean,
 ): Problem | null {
-  const entry = entries[target - 1];
-  if (entry === undefined) {
+  const citizen = index.citizenOf(target);
+  if (citizen === null) {
     return problem(
       'CORRECTION_TARGET_UNKNOWN',
       report.at,
       text(
-        `the ledger has no entry ${target}; it has ${entries.length}`,
-        `hændelsesloggen har ingen post ${target}; den har ${entries.length}`,
+        `the ledger has no entry ${target}; it has ${index.size()}`,
+        `hændelsesloggen har ingen post ${target}; den har ${index.size()}`,
       ),
     );
   }
-  if (entry.trialId !== report.trialId) {
+  if (citizen !== report.trialId) {
     return problem(
       'CORRECTION_OTHER_CITIZEN',
       report.at,
       text(`entry ${target} is about another citizen`, `post ${target} handler om en anden borger`),
     );
   }
-  if (!replaced.has(target)) return null;
+  if (!isReplaced(target)) return null;
   return problem(
     'CORRECTION_TARGET_REPLACED',
     report.at,
@@ -140,42 +164,17 @@ function targetFault(
   );
 }
 
-/** The impossible events of one citizen, each told at a row of what is read in now. */
-function sequenceProblems(candidates: readonly Candidate[], calendar: TrialCalendar): readonly Problem[] {
-  const { refused } = foldCitizen(candidates, calendar);
-  return refused.flatMap(({ event, refusal }) => {
-    if (event.report) return sequenceProblem(event.report, refusal, null);
-    const cause = causeOf(event, candidates);
-    return cause ? sequenceProblem(cause, refusal, event) : [];
-  });
-}
-
-/** An old event became impossible: because of the last new one before it, or else of a correction. */
-function causeOf(broken: Candidate, candidates: readonly Candidate[]): ReportedEvent | null {
-  const reports = candidates.flatMap(({ report }) => report ?? []);
-  const before = reports.filter((report) => report.day <= broken.day && report.type !== 'voided');
-  const latest = before.reduce<ReportedEvent | null>(
-    (last, report) => (last === null || report.day >= last.day ? report : last),
-    null,
-  );
-  const correction = reports.find((report) => report.supersedes !== null);
-  return latest ?? correction ?? reports[0] ?? null;
-}
-
-function sequenceProblem(report: ReportedEvent, refusal: Refusal, broken: Candidate | null): Problem {
-  const message =
-    broken === null
-      ? refusal.message
-      : text(
-          `this makes entry ${broken.seq} of the ledger (${broken.type}, ${formatIsoDate(broken.day)}) impossible: ${refusal.message.en}`,
-          `dette gør post ${broken.seq} i hændelsesloggen (${broken.type}, ${formatIsoDate(broken.day)}) umulig: ${refusal.message.da}`,
-        );
-  return problem(
-    refusal.code,
-    report.at,
-    message,
-    refusal.remedy === undefined ? {} : { remedy: refusal.remedy },
-  );
+/** Each day's text once, however many events lie on it. */
+function dateTexts(): (day: Day) => string {
+  const texts = new Map<Day, string>();
+  return (day) => {
+    let written = texts.get(day);
+    if (written === undefined) {
+      written = formatIsoDate(day);
+      texts.set(day, written);
+    }
+    return written;
+  };
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -1,9 +1,10 @@
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
+import type { NamedEvent } from './reported-event.ts';
 
 /** What a row corrects (both null: nothing), or what is wrong with it. */
 export type CorrectionReading =
-  | { readonly supersedes: number | null; readonly reason: string | null }
+  | { readonly supersedes: number | NamedEvent | null; readonly reason: string | null }
   | { readonly problems: readonly Problem[] };
 
 const LONGEST = 200;
@@ -11,28 +12,47 @@ const LONGEST = 200;
 const LIKE_CPR = /\d{6}[-\s]?\d{4}/;
 const CONTROL = /\p{Cc}/u;
 
+export interface CorrectionCells {
+  /** `seq` of the entry, as written. */
+  readonly target: string;
+  readonly reason: string;
+  /** The earlier event named by type and day; null when the row names none. */
+  readonly named: NamedEvent | null;
+  /** True when the row's cells for the earlier event are filled in but could not be read: that has been told. */
+  readonly namedWrong: boolean;
+  readonly voids: boolean;
+  readonly atTarget: Place;
+  readonly atReason: Place;
+}
+
 /**
- * Reads the two cells of a correction: the number of the ledger entry that is replaced, and why. They belong together; a
- * report taken back (`voided`) always needs them. The reason is written to the ledger for good, so it must be short and
- * hold no CPR number.
+ * Reads the cells of a correction: which report is replaced, by its number in the ledger or by what happened when, and
+ * why. They belong together; a report taken back (`voided`) always needs them. The reason is written to the ledger for
+ * good, so it must be short and hold no CPR number.
  *
- * @returns problems: `CORRECTION_TARGET_MISSING`, `CORRECTION_TARGET_INVALID`, `CORRECTION_REASON_MISSING`,
- *   `CORRECTION_REASON_INVALID`
+ * @returns problems: `CORRECTION_TARGET_MISSING`, `CORRECTION_TARGET_INVALID`, `CORRECTION_TARGET_TWICE`,
+ *   `CORRECTION_REASON_MISSING`, `CORRECTION_REASON_INVALID`
  */
-export function readCorrection(
-  target: string,
-  reason: string,
-  {
-    voids,
-    atTarget,
-    atReason,
-  }: { readonly voids: boolean; readonly atTarget: Place; readonly atReason: Place },
-): CorrectionReading {
-  const number = target.trim();
-  const words = reason.normalize('NFC').trim().replace(/\s+/g, ' ');
-  if (number === '' && words === '' && !voids) return { supersedes: null, reason: null };
+export function readCorrection(cells: CorrectionCells): CorrectionReading {
+  const { named, namedWrong, voids, atTarget, atReason } = cells;
+  const number = cells.target.trim();
+  const words = cells.reason.trim() === '' ? '' : cells.reason.normalize('NFC').trim().replace(/\s+/g, ' ');
+  const isNamed = named !== null || namedWrong;
+  if (number === '' && !isNamed && words === '' && !voids) return NOTHING;
   const problems: Problem[] = [];
-  if (number === '') {
+  if (number !== '' && isNamed) {
+    problems.push(
+      problem(
+        'CORRECTION_TARGET_TWICE',
+        atTarget,
+        text(
+          'the correction names the earlier report both by number and by date',
+          'rettelsen angiver den tidligere indberetning både ved nummer og ved dato',
+        ),
+        { remedy: text('fill in one of the two', 'udfyld kun det ene') },
+      ),
+    );
+  } else if (number === '' && !isNamed) {
     problems.push(
       problem(
         'CORRECTION_TARGET_MISSING',
@@ -41,10 +61,15 @@ export function readCorrection(
           'the correction does not say which ledger entry it replaces',
           'rettelsen siger ikke, hvilken post i hændelsesloggen den erstatter',
         ),
-        { permitted: text('the number (seq) of an entry', 'nummeret (seq) på en post') },
+        {
+          permitted: text(
+            'the number (seq) of an entry, or the date of the earlier event and, when it differs, its type',
+            'nummeret (seq) på en post, eller den tidligere hændelses dato og, hvis den er en anden, dens type',
+          ),
+        },
       ),
     );
-  } else if (!/^[1-9]\d{0,14}$/.test(number)) {
+  } else if (number !== '' && !/^[1-9]\d{0,14}$/.test(number)) {
     problems.push(
       problem(
         'CORRECTION_TARGET_INVALID',
@@ -80,5 +105,8 @@ export function readCorrection(
       ),
     );
   }
-  return problems.length > 0 ? { problems } : { supersedes: Number(number), reason: words };
+  if (problems.length > 0 || namedWrong) return { problems };
+  return { supersedes: named ?? Number(number), reason: words };
 }
+
+const NOTHING: CorrectionReading = { supersedes: null, reason: null };

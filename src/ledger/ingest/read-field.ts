@@ -2,6 +2,7 @@ import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { suggest } from '../../core/suggest.ts';
 import { type Text, text, verbatim } from '../../core/text.ts';
 import type { Decimal } from '../../extracts/file-format.ts';
+import { parseFlag } from '../../extracts/parse-flag.ts';
 import { parseNumber } from '../../extracts/parse-number.ts';
 import type { EventValue } from '../entry.ts';
 import type { EventField } from '../events/event-type.ts';
@@ -28,7 +29,26 @@ export function readField(
   if (cell === null || cell.trim() === '') {
     return field.required ? fault('EVENT_FIELD_MISSING', missing(field, cell === null)) : { value: null };
   }
-  return field.kind === 'choice' ? readChoice(field, cell, words) : readNumber(field, cell, decimal);
+  switch (field.kind) {
+    case 'choice':
+      return readChoice(field, cell, words);
+    case 'flag':
+      return readFlag(field, cell);
+    default:
+      return readNumber(field, cell, decimal);
+  }
+}
+
+function readFlag(field: EventField, cell: string): FieldReading {
+  const value = parseFlag(cell);
+  if (value !== null) return { value };
+  return fault('EVENT_VALUE_UNKNOWN', {
+    message: text(`${field.label.en}: neither yes nor no`, `${field.label.da}: hverken ja eller nej`),
+    permitted: text(
+      'ja, j, yes, 1, true, x; nej, n, no, 0, false',
+      'ja, j, yes, 1, true, x; nej, n, no, 0, false',
+    ),
+  });
 }
 
 function readChoice(field: EventField, cell: string, words: FieldWords | null): FieldReading {
@@ -50,7 +70,7 @@ function readChoice(field: EventField, cell: string, words: FieldWords | null): 
 }
 
 function readNumber(
-  field: Exclude<EventField, { kind: 'choice' }>,
+  field: Extract<EventField, { kind: 'number' | 'kroner' }>,
   cell: string,
   decimal: Decimal | null,
 ): FieldReading {

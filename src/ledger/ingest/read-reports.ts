@@ -8,8 +8,8 @@ import { problemList } from '../../extracts/problem-list.ts';
 import { readTable } from '../../extracts/read-table.ts';
 import type { Protocol } from '../../protocol/schema.ts';
 import type { SampledCitizen } from '../../sampling/sample.ts';
-import { EVENT_TYPES } from '../events/event-types.ts';
-import { trialCalendar } from '../trial-calendar.ts';
+import { eventTypesOf } from '../events/event-types.ts';
+import { type TrialCalendar, trialCalendar } from '../trial-calendar.ts';
 import { checkSender } from './check-sender.ts';
 import { citizenFinder } from './citizen-finder.ts';
 import { reportColumns } from './report-columns.ts';
@@ -45,13 +45,15 @@ export interface ReadReports {
 
 export interface ReadReportsInput {
   readonly files: readonly ReportFile[];
-  readonly protocol: Pick<Protocol, 'periods' | 'senders'>;
+  readonly protocol: Pick<Protocol, 'periods' | 'senders' | 'events'>;
   readonly sample: readonly SampledCitizen[];
   readonly allocation: readonly AllocatedCitizen[];
   /** Ten digits → pseudonym under the trial's key. */
   readonly pseudonymise: (cpr: string) => string;
   /** UTC, `YYYY-MM-DDTHH:MM:SSZ`: events after that day (and one more, for the time zone) have not happened. */
   readonly recordedAt: string;
+  /** The day of the draw, where the protocol does not tell it. */
+  readonly allocatedOn?: Day;
 }
 
 /**
@@ -63,7 +65,11 @@ export interface ReadReportsInput {
  */
 export async function readReports(input: ReadReportsInput): Promise<ReadReports> {
   const { protocol } = input;
-  const calendar = trialCalendar(protocol);
+  const calendar = calendarOf(input);
+  const types = eventTypesOf(protocol);
+  const numberFields = types.flatMap((type) =>
+    type.fields.flatMap(({ kind, name }) => (kind === 'number' || kind === 'kroner' ? [name] : [])),
+  );
   const citizens = citizenFinder(input.sample, input.allocation, calendar, input.pseudonymise);
   const latest = (parseIsoDate(input.recordedAt.slice(0, 10)) as Day) + 1;
   const events: ReportedEvent[] = [];
@@ -80,7 +86,7 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
       complete = false;
       continue;
     }
-    if (!checked.has(sender.id)) problems.push(...checkSender(sender, () => ({ file: 'trial.yaml' })));
+    if (!checked.has(sender.id)) problems.push(...checkSender(sender, () => ({ file: 'trial.yaml' }), types));
     checked.add(sender.id);
 
     const found = problemList(displayName);
@@ -97,10 +103,12 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
           const { columns, problems: wrong } = reportColumns(sender, header, { file: displayName, line });
           wrong.forEach(found.add);
           if (wrong.length > 0) return null;
-          const common = { file: displayName, sender, columns, calendar, citizens, latest };
+          const common = { file: displayName, sender, columns, types, calendar, citizens, latest };
           reader = rowReader({ ...common, report: found.add, unsure: (trialId) => unsure.add(trialId) });
-          const numbers = NUMBERS.flatMap((name) => columns.get(name) ?? []);
-          return { dates: [columns.get('date') ?? 0], numbers: [...new Set(numbers)] };
+          const indexes = (names: readonly string[]) => [
+            ...new Set(names.flatMap((name) => columns.get(name) ?? [])),
+          ];
+          return { dates: indexes(['date', 'supersedesDate']), numbers: indexes(numberFields) };
         },
       },
       (fields, line, detected) => {
@@ -127,10 +135,13 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
   return { events, files, problems, unsure, complete };
 }
 
-/** Fields whose cells tell the file's decimal mark. */
-const NUMBERS = EVENT_TYPES.flatMap((type) => type.fields).flatMap((field) =>
-  field.kind === 'choice' ? [] : [field.name],
-);
+/** The protocol's day of the draw counts; else the recorded one, which for a trial re-run later lies after its start. */
+function calendarOf({ protocol, allocatedOn }: ReadReportsInput): TrialCalendar {
+  const calendar = trialCalendar(protocol);
+  if (protocol.periods.allocation !== undefined || allocatedOn === undefined) return calendar;
+  if (allocatedOn < calendar.reference || allocatedOn > calendar.start) return calendar;
+  return { ...calendar, allocation: allocatedOn };
+}
 
 function paddedWarning(file: string, count: number): Problem {
   return warning(

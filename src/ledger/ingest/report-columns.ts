@@ -8,7 +8,7 @@ import type { Sender } from '../../protocol/schema.ts';
 export type ReportColumns = ReadonlyMap<string, number>;
 
 /** Columns that only files with corrections have. */
-const OPTIONAL: readonly string[] = ['supersedes', 'correctionReason'];
+const OPTIONAL: readonly string[] = ['supersedes', 'supersedesDate', 'supersedesType', 'correctionReason'];
 
 /**
  * Finds a sender's columns in a file's header. Every mapped column must be there once; those for corrections may be

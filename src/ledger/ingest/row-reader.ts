@@ -6,7 +6,7 @@ import type { Detected } from '../../extracts/file-format.ts';
 import type { Sender } from '../../protocol/schema.ts';
 import type { EventValue } from '../entry.ts';
 import type { EventType } from '../events/event-type.ts';
-import { EVENT_TYPES, eventType } from '../events/event-types.ts';
+import { eventType } from '../events/event-types.ts';
 import type { TrialCalendar } from '../trial-calendar.ts';
 import type { CitizenFinder } from './citizen-finder.ts';
 import { type FieldWords, fieldWords } from './field-words.ts';
@@ -15,7 +15,7 @@ import { readCorrection } from './read-correction.ts';
 import { readDay } from './read-day.ts';
 import { readField } from './read-field.ts';
 import type { ReportColumns } from './report-columns.ts';
-import type { ReportedEvent } from './reported-event.ts';
+import type { NamedEvent, ReportedEvent } from './reported-event.ts';
 
 export interface RowReader {
   /** The event of a row, or null when something is wrong with it; what is wrong has gone to `report`. */
@@ -32,6 +32,8 @@ export interface RowContext {
   readonly file: string;
   readonly sender: Sender;
   readonly columns: ReportColumns;
+  /** The types of events that the trial uses. */
+  readonly types: readonly EventType[];
   readonly calendar: TrialCalendar;
   readonly citizens: CitizenFinder;
   /** Last day that can have happened: the day of recording, a day more for the time zone. */
@@ -50,21 +52,21 @@ export interface RowContext {
  * `readCorrection`; as a warning `EVENT_FIELD_IGNORED`.
  */
 export function rowReader(context: RowContext): RowReader {
-  const { file, sender, columns, calendar, citizens, latest, report } = context;
-  const types = fieldWords(
+  const { file, sender, columns, types, calendar, citizens, latest, report } = context;
+  const typeWords = fieldWords(
     sender,
     'type',
-    EVENT_TYPES.map((type) => type.id),
+    types.map((type) => type.id),
   );
   const words = new Map<string, FieldWords>();
-  for (const type of EVENT_TYPES) {
+  for (const type of types) {
     for (const field of type.fields) {
       if (field.kind === 'choice')
         words.set(`${type.id} ${field.name}`, fieldWords(sender, field.name, field.values));
     }
   }
   const ignored = new Map<string, { column: number; type: string; rows: number; first: number }>();
-  const eventFields = EVENT_TYPES.flatMap((type) => type.fields.map((field) => field.name));
+  const eventFields = types.flatMap((type) => type.fields.map((field) => field.name));
   const dataColumns = [...columns].filter(([name]) => eventFields.includes(name));
 
   return {
@@ -90,7 +92,7 @@ export function rowReader(context: RowContext): RowReader {
         sender,
       );
       if ('code' in citizen) wrong(citizen);
-      const type = readType(cell('type') ?? '', types, at('type'), wrong);
+      const type = readType(cell('type') ?? '', typeWords, at('type'), wrong);
       const day = readDay(cell('date') ?? '', detected, at('date'), wrong);
       if (type && day !== null && type.id !== 'voided') {
         const refusal = outsideTrial(day, type, calendar, latest);
@@ -107,9 +109,14 @@ export function rowReader(context: RowContext): RowReader {
         if ('problem' in value) wrong(value.problem(at(field.name)));
         else if (value.value !== null) data[field.name] = value.value;
       }
-      const correction = readCorrection(cell('supersedes') ?? '', cell('correctionReason') ?? '', {
+      const { named, namedWrong } = readEarlier(cell, at, type, detected, wrong);
+      const correction = readCorrection({
+        target: cell('supersedes') ?? '',
+        reason: cell('correctionReason') ?? '',
+        named,
+        namedWrong,
         voids: type?.id === 'voided',
-        atTarget: at('supersedes'),
+        atTarget: at(columns.has('supersedes') ? 'supersedes' : 'supersedesDate'),
         atReason: at('correctionReason'),
       });
       if ('problems' in correction) correction.problems.forEach(wrong);
@@ -144,6 +151,26 @@ export function rowReader(context: RowContext): RowReader {
     },
   };
 
+  /** The earlier event that a row names by date and, when it is not of the row's own type, by type. */
+  function readEarlier(
+    cell: (name: string) => string | null,
+    at: (name: string) => Place,
+    own: EventType | null,
+    detected: Pick<Detected, 'dateFormat'>,
+    wrong: (item: Problem) => void,
+  ): { readonly named: NamedEvent | null; readonly namedWrong: boolean } {
+    const date = cell('supersedesDate') ?? '';
+    const written = cell('supersedesType') ?? '';
+    if (date.trim() === '' && written.trim() === '') return NOT_NAMED;
+    const type =
+      written.trim() !== '' || own?.id === 'voided'
+        ? readType(written, typeWords, at('supersedesType'), wrong)
+        : own;
+    const day = readDay(date, detected, at('supersedesDate'), wrong);
+    if (type === null || day === null) return { named: null, namedWrong: true };
+    return { named: { type: type.id, day }, namedWrong: false };
+  }
+
   function noteIgnored(type: EventType, fields: readonly string[], line: number): void {
     const used = new Set(type.fields.map((field) => columns.get(field.name)));
     for (const [, column] of dataColumns) {
@@ -155,6 +182,8 @@ export function rowReader(context: RowContext): RowReader {
     }
   }
 }
+
+const NOT_NAMED = { named: null, namedWrong: false };
 
 function readType(
   cell: string,
@@ -173,6 +202,23 @@ function readType(
   const id = words.valueOf(cell);
   if (id !== null) return eventType(id);
   const near = suggest(cell.trim(), words.permitted);
+  if (eventType(cell.trim()) !== null) {
+    wrong(
+      problem(
+        'EVENT_TYPE_NOT_USED',
+        at,
+        text('this trial does not use this type of event', 'dette forsøg bruger ikke denne hændelsestype'),
+        {
+          permitted: verbatim(words.permitted.join(', ')),
+          remedy: text(
+            'add the type to `events` in the protocol if it is to be reported',
+            'tilføj typen til `events` i protokollen, hvis den skal indberettes',
+          ),
+        },
+      ),
+    );
+    return null;
+  }
   wrong(
     problem('EVENT_TYPE_UNKNOWN', at, text('this is no type of event', 'dette er ingen hændelsestype'), {
       permitted: verbatim(words.permitted.join(', ')),

@@ -56,6 +56,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th{vertical-align:bottom;font-weight:600;border-bottom:1.5px solid var(--ink);line-height:1.3;hyphens:auto}
 thead th.over{border-bottom:1px solid var(--rule);text-align:center}
 thead tr:first-child th{border-top:1.5px solid var(--ink)}
+thead th.longword{overflow-wrap:anywhere;min-width:6.5rem}
 thead .unit{font-weight:400;color:var(--muted)}
 tbody tr:last-child>*{border-bottom:1.5px solid var(--ink)}
 .num{text-align:right;hyphens:manual}
@@ -148,6 +149,12 @@ p.lead{font-size:12pt}
 section{margin-top:9mm}
 p,li{orphans:3;widows:3}
 table{font-size:8.4pt}
+caption,figcaption{font-size:9.5pt}
+.flow{font-size:8.6pt}
+.flow .box b{font-size:12pt}
+p.note,.notes,footer{font-size:8.4pt}
+dl.key dd.figure{font-size:18pt}
+dl.key dt,dl.key dd.detail,dl.key dd.figure small{font-size:8.4pt}
 thead{display:table-header-group}
 tr,figure,dl.key,.flow .box,.flow .aside{break-inside:avoid}
 .scroll{overflow:visible}

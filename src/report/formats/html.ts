@@ -154,7 +154,7 @@ function headMarkup(table: Table, language: Language): Markup {
   const head = role(table, 'columnheader');
   const row = role(table, 'row');
   const plain = (column: Column, index: number, tall: boolean) =>
-    markup`<th scope="col"${tall && markup` rowspan="2"`}${head}${classOf(table, index)}>${columnLabel(column, language)}</th>`;
+    markup`<th scope="col"${tall && markup` rowspan="2"`}${head}${classOf(table, index, hasLongWord(column.label[language]) ? ['longword'] : [])}>${columnLabel(column, language)}</th>`;
   const spans = groupSpans(table.columns, language);
   if (spans === null)
     return markup`<thead${role(table, 'rowgroup')}><tr${row}><th scope="col"${head}>${table.corner[language]}</th>${table.columns.map(
@@ -166,10 +166,17 @@ function headMarkup(table: Table, language: Language): Markup {
         ? table.columns
             .slice(span.from, span.from + span.size)
             .map((column, index) => plain(column, span.from + index, true))
-        : [markup`<th class="over" scope="colgroup" colspan="${span.size}"${head}>${span.label}</th>`],
+        : [
+            markup`<th class="${hasLongWord(span.label) ? 'over longword' : 'over'}" scope="colgroup" colspan="${span.size}"${head}>${span.label}</th>`,
+          ],
   )}</tr><tr class="under"${row}>${table.columns.map((column, index) =>
     column.group === null ? NOTHING : plain(column, index, false),
   )}</tr></thead>`;
+}
+
+/** A word that would make its column too wide may break where browsers know no hyphenation. */
+function hasLongWord(label: string): boolean {
+  return label.split(/[\s/-]/).some((word) => word.length > 18);
 }
 
 /** Runs of columns of the same group; null when no column has one. */

@@ -1,13 +1,13 @@
-import { type Text, verbatim } from '../../core/text.ts';
-import type { CostResult, Perspective } from '../../costs/cost-result.ts';
+import type { Text } from '../../core/text.ts';
 import type { Arm } from '../../protocol/schema.ts';
-import { hiddenCostArms } from '../model/hidden-cost-arms.ts';
 import type { OutcomeCount } from '../model/outcome-counts.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, KeyFigures, Paragraph, PublishedRow } from '../model/report-model.ts';
-import { MONEY, POINTS, RATIO, SHARE } from '../words/numbers.ts';
+import { POINTS, RATIO, SHARE } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { type SectionResult, section } from './section-result.ts';
+import { costAnswer } from './summary-costs.ts';
+import { type Figures, named } from './summary-figures.ts';
 
 /**
  * The answer in words and numbers, written from what was found. A direction is called settled only when the interval
@@ -58,8 +58,6 @@ function paragraph(tone: Paragraph['tone'], texts: readonly Text[]): Paragraph {
   };
 }
 
-type Figures = KeyFigures['items'][number][];
-
 function binaryAnswer(
   context: ReportContext,
   outcome: ReportOutcome,
@@ -104,7 +102,11 @@ function binaryAnswer(
   const numbers = known(found);
   if (numbers === null) return [paragraph('lead', [...lead, shares, missingDifference(found)])];
   figures.push({
-    label: say((words) => words.summary.differenceLabel),
+    label: named(
+      context,
+      arm,
+      say((words) => words.summary.differenceLabel),
+    ),
     cell: { kind: 'value', value: numbers.estimate, format: POINTS },
     unit: say((words) => words.unitPoints),
     detail: say((words) => words.intervalLine(numbers.level, numbers.low, numbers.high, POINTS)),
@@ -178,7 +180,11 @@ function timeAnswer(
   if (ratio === null) return [];
   if (outcome === context.main)
     figures.push({
-      label: say((words) => words.summary.hazardLabel),
+      label: named(
+        context,
+        arm,
+        say((words) => words.summary.hazardLabel),
+      ),
       cell: { kind: 'value', value: ratio.estimate, format: RATIO },
       unit: null,
       detail: say((words) => words.intervalLine(ratio.level, ratio.low, ratio.high, RATIO)),
@@ -239,50 +245,6 @@ function meanAnswer(context: ReportContext, outcome: ReportOutcome, arm: Arm): r
     say((words) => words.summary.meanDifference({ ...difference, unit: words.unknownUnit(column.unit) })),
     say((words) => words.summary.meanConclusion[side]),
   ];
-}
-
-/** The widest purse, and what an extra placement cost it. */
-const PURSE: Perspective = 'public';
-
-function costAnswer(context: ReportContext, costs: CostResult, arm: Arm, figures: Figures): readonly Text[] {
-  const total = costs.differences.find(
-    (entry) => entry.item === 'total' && entry.perspective === PURSE && entry.arm === arm.id,
-  );
-  if (total === undefined || total.estimate === null) return [];
-  const { estimate, interval } = total;
-  const texts: Text[] = [
-    say((words, language) => {
-      const names = {
-        arm: arm.label[language],
-        reference: context.control.label[language],
-        purse: words.costs.purses[PURSE],
-        estimate,
-      };
-      return interval.status === 'ok'
-        ? words.summary.cost({ ...names, low: interval.low, high: interval.high, level: interval.level })
-        : words.summary.costPoint(names);
-    }),
-  ];
-  figures.push({
-    label: say((words) => words.summary.costLabel(words.costs.purses[PURSE])),
-    cell: { kind: 'value', value: estimate, format: MONEY },
-    unit: null,
-    detail:
-      interval.status === 'ok'
-        ? say((words) => words.intervalLine(interval.level, interval.low, interval.high, MONEY))
-        : verbatim(''),
-  });
-  const per = costs.perExtraPlacement.find((entry) => entry.perspective === PURSE && entry.arm === arm.id);
-  const hidden = hiddenCostArms(costs, context.minimum);
-  if (per === undefined || hidden.has(per.arm) || hidden.has(per.reference)) return texts;
-  const { ratio } = per;
-  if (ratio.status !== 'ok')
-    texts.push(say((words, language) => words.summary.ratioUndefined(ratio.reason[language])));
-  else if (ratio.fieller.status === 'ok') {
-    const { low, high, level } = ratio.fieller;
-    texts.push(say((words) => words.summary.ratio({ estimate: ratio.estimate, low, high, level })));
-  } else texts.push(say((words) => words.summary.ratioPoint(ratio.estimate)));
-  return texts;
 }
 
 function smallCellNotes(context: ReportContext): Text | null {

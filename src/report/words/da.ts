@@ -127,6 +127,7 @@ export const da: Words = {
     ratioUndefined: (reason) => `En pris pr. ekstra formidling angives ikke: ${reason}`,
     shareIn: (arm) => `Andel i »${arm}«`,
     differenceLabel: 'Forskel',
+    forArm: (label, arm) => `${label}, »${arm}«`,
     hazardLabel: 'Hazard ratio',
     costLabel: (purse) => `Merudgift pr. borger, ${purse}`,
     countOf: (events, total) => `${n.count(events)} af ${n.count(total)}`,

@@ -149,6 +149,7 @@ export const en = {
     ratioUndefined: (reason: string) => `A cost per extra placement is not given: ${reason}`,
     shareIn: (arm: string) => `Share in “${arm}”`,
     differenceLabel: 'Difference',
+    forArm: (label: string, arm: string) => `${label}, “${arm}”`,
     hazardLabel: 'Hazard ratio',
     costLabel: (purse: string) => `Extra cost per citizen, ${purse}`,
     countOf: (events: number, total: number) => `${n.count(events)} of ${n.count(total)}`,

@@ -47,7 +47,7 @@ export function momentSums(
     kernel,
     expected: new Float64Array(q * q),
     within: new Float64Array(q ** 4),
-    outer: Array.from({ length: q * q }, () => outerSum(size)),
+    outer: Array.from({ length: q * q }, () => (kernel === null ? outerSum(size) : outerSum(size, true))),
     form,
   };
 }
@@ -74,33 +74,33 @@ export function crossMoments(sums: MomentSums): CrossMoments {
   return { expected, product };
 }
 
-/** C S C for C = [[K, −I], [−I, 0]]. */
+/** C S C for C = [[K, −I], [−I, 0]]; both matrices dense. */
 function bothSides(sum: OuterSum, kernel: WeightKernel): OuterSum {
-  const result = outerSum(sum.size);
+  const { size } = sum;
   const half = kernel.size;
-  const at = (i: number, j: number): number =>
-    sum.dense === null ? (sum.cells.get(i * sum.size + j) ?? 0) : sum.dense[i * sum.size + j]!;
-  const left = new Float64Array(sum.size * sum.size);
+  const given = sum.dense!;
+  const result = outerSum(size, true);
+  const left = new Float64Array(size * size);
   for (let i = 0; i < half; i += 1) {
-    for (let j = 0; j < sum.size; j += 1) {
-      let value = -at(half + i, j);
-      for (let k = 0; k < half; k += 1) value += kernel.values[i * half + k]! * at(k, j);
-      left[i * sum.size + j] = value;
-      left[(half + i) * sum.size + j] = -at(i, j);
+    for (let j = 0; j < size; j += 1) {
+      left[i * size + j] = -given[(half + i) * size + j]!;
+      left[(half + i) * size + j] = -given[i * size + j]!;
+    }
+    for (let k = 0; k < half; k += 1) {
+      const factor = kernel.values[i * half + k]!;
+      if (factor === 0) continue;
+      for (let j = 0; j < size; j += 1) left[i * size + j]! += factor * given[k * size + j]!;
     }
   }
-  for (let i = 0; i < sum.size; i += 1) {
-    const row = i * sum.size;
+  for (let row = 0; row < size * size; row += size) {
     for (let j = 0; j < half; j += 1) {
-      let value = -left[row + half + j]!;
-      for (let k = 0; k < half; k += 1) value += left[row + k]! * kernel.values[k * half + j]!;
-      for (const [place, amount] of [
-        [row + j, value],
-        [row + half + j, -left[row + j]!],
-      ] as const) {
-        if (result.dense === null) result.cells.set(place, amount);
-        else result.dense[place] = amount;
-      }
+      result.dense![row + j] = -left[row + half + j]!;
+      result.dense![row + half + j] = -left[row + j]!;
+    }
+    for (let k = 0; k < half; k += 1) {
+      const factor = left[row + k]!;
+      if (factor === 0) continue;
+      for (let j = 0; j < half; j += 1) result.dense![row + j]! += factor * kernel.values[k * half + j]!;
     }
   }
   return result;

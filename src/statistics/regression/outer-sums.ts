@@ -5,11 +5,12 @@ export interface OuterSum {
   readonly cells: Map<number, number>;
 }
 
-/** Largest matrix that is kept dense. */
-const DENSE = 400;
+/** Largest matrix that is kept dense without being asked to. */
+const DENSE = 200;
 
-export function outerSum(size: number): OuterSum {
-  return { size, dense: size <= DENSE ? new Float64Array(size * size) : null, cells: new Map() };
+/** A matrix of zeros, size × size. */
+export function outerSum(size: number, dense = size <= DENSE): OuterSum {
+  return { size, dense: dense ? new Float64Array(size * size) : null, cells: new Map() };
 }
 
 /**

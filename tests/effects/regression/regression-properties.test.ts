@@ -19,15 +19,19 @@ function same(one: readonly ResultRow[], other: readonly ResultRow[], scale = 1,
     expect([twin.status, twin.estimand, twin.n]).toEqual([row.status, row.estimand, row.n]);
     if (row.status !== 'ok') return;
     const spread = Math.abs(row.standardError ?? 0) * scale;
-    const near = (a: number | null, b: number | null, room: number) => {
-      if (a === null || b === null) return expect(b).toBe(a);
-      // Rounding grows with how much of the outcome the model takes away; 1e-8 is far beyond it and far below an error.
-      return expect(Math.abs(a - b) <= room, `${row.estimator} ${row.estimand}: ${a} and ${b}`).toBe(true);
+    // Of a cluster that the model nearly fits, 1 − λ is left with few digits, and its root is as good as that.
+    const room = row.estimator.startsWith('ols.cr2') ? 1e-6 : 1e-8;
+    const near = (a: number | null, b: number | null, limit: number) => {
+      if (a === null || b === null) {
+        expect(b).toBe(a);
+        return;
+      }
+      expect(Math.abs(a - b) <= limit, `${row.estimator} ${row.estimand}: ${a} and ${b}`).toBe(true);
     };
-    near(row.estimate === null ? null : row.estimate * scale * sign, twin.estimate, 1e-8 * spread);
-    near(row.standardError === null ? null : row.standardError * scale, twin.standardError, 1e-8 * spread);
-    near(row.p, twin.p, 1e-8);
-    near(row.df, twin.df, 1e-6 * (row.df ?? 0));
+    near(row.estimate === null ? null : row.estimate * scale * sign, twin.estimate, room * spread);
+    near(row.standardError === null ? null : row.standardError * scale, twin.standardError, room * spread);
+    near(row.p, twin.p, room);
+    near(row.df, twin.df, 100 * room * (row.df ?? 0));
   });
 }
 

@@ -2,11 +2,20 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TrialError } from '../../../src/core/problem.ts';
+import { type Problem, TrialError } from '../../../src/core/problem.ts';
 import { type IngestResult, ingestFiles } from '../../../src/ledger/ingest/ingest-files.ts';
 import { readReports } from '../../../src/ledger/ingest/read-reports.ts';
 import { readLedger } from '../../../src/ledger/read-ledger.ts';
-import { ALLOCATION, ALLOCATION_HASH, CPRS, PROTOCOL, pseudonymise, SAMPLE } from '../a-trial.ts';
+import {
+  ALLOCATION,
+  ALLOCATION_HASH,
+  CENTRE_PROTOCOL,
+  CPRS,
+  day,
+  PROTOCOL,
+  pseudonymise,
+  SAMPLE,
+} from '../a-trial.ts';
 
 const HEADER =
   'CPR-nummer;Hændelse;Dato;Timer pr. uge;Timeløn;Løntilskud;Sektor;Antal ansatte;Fundet af;Resultat;Årsag;Kontaktform;Tidsforbrug';
@@ -295,6 +304,163 @@ describe('ingestFiles', () => {
       `CORRECTION_REASON_INVALID ${at(6, 15)}`,
       `CORRECTION_REASON_INVALID ${at(7, 15)}`,
     ]);
+  });
+
+  it('reads corrections that name the earlier report by date and type', async () => {
+    const [provider, ...others] = PROTOCOL.senders;
+    const columns = {
+      ...provider!.columns,
+      supersedesDate: 'Retter dato',
+      supersedesType: 'Retter hændelse',
+    };
+    const protocol = { ...PROTOCOL, senders: [{ ...provider!, columns }, ...others] };
+    const run = (name: string) =>
+      ingestFiles({
+        files: [{ path: join(folder, 'incoming', name), displayName: name }],
+        protocol,
+        sample: SAMPLE,
+        allocation: ALLOCATION,
+        pseudonymise,
+        recordedAt: '2006-11-01T09:00:00Z',
+        ledgerPath,
+        allocationHash: ALLOCATION_HASH,
+      });
+    // The columns for corrections need not be in files without any.
+    write('aktoer-0101.csv', [
+      row('0101-001', 'Ansat', '15-11-2005', JOB),
+      row('0101-003', 'Henvist', '01-10-2005'),
+    ]);
+    expect(await run('aktoer-0101.csv')).toMatchObject({ added: 2 });
+    const header = `${HEADER};Retter post;Retter dato;Retter hændelse;Begrundelse`;
+    const why = { Begrundelse: 'Tastefejl' };
+    write(
+      'aktoer-0101-ret.csv',
+      [
+        row('0101-001', 'Ansat', '16-11-2005', { ...JOB, ...why, 'Retter dato': '15-11-2005' }),
+        row('0101-003', 'Trukket tilbage', '01-11-2005', {
+          ...why,
+          'Retter dato': '01-10-2005',
+          'Retter hændelse': 'Henvist',
+        }),
+      ],
+      header,
+    );
+    expect(await run('aktoer-0101-ret.csv')).toMatchObject({ added: 2, entries: 4 });
+    expect(await run('aktoer-0101-ret.csv')).toMatchObject({ added: 0, known: 2 });
+    const { entries } = readLedger(ledgerPath, ALLOCATION_HASH);
+    expect(entries.slice(2).map(({ type, supersedes }) => [type, supersedes])).toEqual([
+      ['placed', 1],
+      ['voided', 2],
+    ]);
+    write(
+      'aktoer-0101-fejl.csv',
+      [
+        row('0101-001', 'Ansat', '17-11-2005', {
+          ...JOB,
+          ...why,
+          'Retter dato': '16-11-2005',
+          'Retter post': '3',
+        }),
+        row('0101-001', 'Ansat', '17-11-2005', { ...JOB, ...why, 'Retter dato': '31-02-2005' }),
+        row('0101-001', 'Ansat', '17-11-2005', { ...JOB, 'Retter dato': '16-11-2005' }),
+        row('0101-001', 'Trukket tilbage', '17-11-2005', { ...why, 'Retter dato': '16-11-2005' }),
+        row('0101-001', 'Trukket tilbage', '17-11-2005', { ...why, 'Retter hændelse': 'Ansat' }),
+        row('0101-001', 'Trukket tilbage', '17-11-2005', {
+          ...why,
+          'Retter dato': '16-11-2005',
+          'Retter hændelse': 'Ansatt',
+        }),
+      ],
+      header,
+    );
+    const fault = await run('aktoer-0101-fejl.csv').catch((error) => error);
+    expect(fault.problems.map((item: Problem) => `${item.code} ${item.at.line}:${item.at.column}`)).toEqual([
+      'CORRECTION_TARGET_TWICE 2:14',
+      'EVENT_DATE_INVALID 3:15',
+      'CORRECTION_REASON_MISSING 4:17',
+      'EVENT_TYPE_MISSING 5:16',
+      'EVENT_DATE_MISSING 6:15',
+      'EVENT_TYPE_UNKNOWN 7:16',
+    ]);
+  });
+
+  it('reads the events that the protocol names, and refuses others', async () => {
+    const header = 'CPR-nummer;Registrering;Dato;Mål;Timer;Parallelle tilbud;Nye opgaver;Status;Årsag';
+    const event = (type: string, date: string, more: Row = {}) => ({
+      'CPR-nummer': hyphenated('0101-001'),
+      Registrering: type,
+      Dato: date,
+      ...more,
+    });
+    const run = (name: string) =>
+      ingestFiles({
+        files: [{ path: join(folder, 'incoming', name), displayName: name }],
+        protocol: CENTRE_PROTOCOL,
+        sample: SAMPLE,
+        allocation: ALLOCATION,
+        pseudonymise,
+        recordedAt: '2006-11-01T09:00:00Z',
+        ledgerPath,
+        allocationHash: ALLOCATION_HASH,
+      });
+    write(
+      'kommune-0101.csv',
+      [
+        event('Start', '01-11-2005', { Mål: 'Job', Timer: '7,5', 'Parallelle tilbud': 'Ja' }),
+        event('Kvartal', '01-02-2006', { Timer: '12', 'Nye opgaver': 'nej' }),
+        event('Afslutning', '01-05-2006', { Status: 'Manglende fremmøde' }),
+      ],
+      header,
+    );
+    expect(await run('kommune-0101.csv')).toMatchObject({ added: 3, warnings: [] });
+    expect(readLedger(ledgerPath, ALLOCATION_HASH).entries.map(({ data }) => data)).toEqual([
+      { goal: 'job', hoursPerWeek: 7.5, parallelOffers: true },
+      { hoursPerWeek: 12, newTasks: false },
+      { status: 'dropped-out-attendance' },
+    ]);
+    write(
+      'kommune-0101-fejl.csv',
+      [
+        event('placed', '01-06-2006'),
+        event('Start', '01-06-2006', { Mål: 'Ferie', Timer: '7,5', 'Parallelle tilbud': 'måske' }),
+        event('Kvartal', '01-07-2006', { Timer: '10' }),
+      ],
+      header,
+    );
+    const fault = await run('kommune-0101-fejl.csv').catch((error) => error);
+    expect(fault.problems.map((item: Problem) => `${item.code} ${item.at.line}:${item.at.column}`)).toEqual([
+      'EVENT_TYPE_NOT_USED 2:2',
+      'EVENT_VALUE_UNKNOWN 3:4',
+      'EVENT_VALUE_UNKNOWN 3:6',
+    ]);
+  });
+
+  it('refuses a referral before the draw, but not a withdrawal', async () => {
+    write('aktoer-0101.csv', [
+      row('0101-001', 'Henvist', '15-09-2005'),
+      row('0101-003', 'Udgået', '15-09-2005', { Årsag: 'Flyttet' }),
+    ]);
+    const input = {
+      files: [{ path: join(folder, 'incoming', 'aktoer-0101.csv'), displayName: 'a.csv' }],
+      sample: SAMPLE,
+      allocation: ALLOCATION,
+      pseudonymise,
+      recordedAt: '2006-11-01T09:00:00Z',
+    };
+    const codes = async (protocol: typeof PROTOCOL, allocatedOn?: string) => {
+      const read = await readReports({
+        ...input,
+        protocol,
+        ...(allocatedOn === undefined ? {} : { allocatedOn: day(allocatedOn) }),
+      });
+      return read.problems.map(({ code, at }) => `${code} ${at.line}`);
+    };
+    const drawn = { ...PROTOCOL, periods: { ...PROTOCOL.periods, allocation: '2005-09-20' } };
+    expect(await codes(drawn)).toEqual(['EVENT_BEFORE_ALLOCATION 2']);
+    expect(await codes(PROTOCOL)).toEqual([]);
+    expect(await codes(PROTOCOL, '2005-09-20')).toEqual(['EVENT_BEFORE_ALLOCATION 2']);
+    // A trial that is run again years later: the recorded draw tells nothing.
+    expect(await codes(PROTOCOL, '2020-01-01')).toEqual([]);
   });
 
   it('puts a lost leading zero back only when told to, and says so', async () => {

@@ -129,6 +129,77 @@ describe('planIngest', () => {
     });
   });
 
+  it('finds the report that a correction names by type and day', () => {
+    const named = (type: string, date: string) => ({ type, day: day(date) });
+    const row = (target: ReportedEvent['supersedes'], effectiveDate = '2005-11-20') => ({
+      ...reports([{ ...placed, effectiveDate, data: { ...JOB, ...why } }])[0]!,
+      supersedes: target,
+    });
+    const ledger = chain([placed, ended]);
+    const right = row(named('placed', '2005-11-15'));
+    const first = plan([right], ledger);
+    expect([first.told, first.drafts.map((item) => item.supersedes)]).toEqual([[], [1]]);
+    // The same file again: known, although the event it names no longer counts.
+    const corrected = chain([placed, ended, ...first.drafts]);
+    expect(plan([right], corrected)).toMatchObject({ told: [], known: 1, drafts: [] });
+    expect(plan([right, right], ledger)).toMatchObject({ told: [], repeated: 1 });
+    // Something else about the event that no longer counts, or about none.
+    expect(plan([row(named('placed', '2005-11-15'), '2005-11-21')], corrected).told).toEqual([
+      'CORRECTION_TARGET_REPLACED a.csv:2:3',
+    ]);
+    expect(plan([row(named('placed', '2005-11-16'))], ledger).told).toEqual([
+      'CORRECTION_TARGET_UNKNOWN a.csv:2:3',
+    ]);
+    // The event that replaced it can be corrected in turn.
+    expect(
+      plan([row(named('placed', '2005-11-20'), '2005-11-21')], corrected).drafts.map(
+        (item) => item.supersedes,
+      ),
+    ).toEqual([3]);
+  });
+
+  it('takes a named report back, also one that stands earlier in the same batch', () => {
+    const voiding = (file: string, type: string, date: string): ReportedEvent => ({
+      ...reports([draft('0101-001', 'voided', '2006-02-01', why)], file)[0]!,
+      supersedes: { type, day: day(date) },
+    });
+    const batch = [...reports([placed, ended], 'b.csv'), voiding('c.csv', 'placement-ended', '2006-01-15')];
+    const both = plan(batch, chain([draft('0101-003', 'referred', '2005-10-01')]));
+    expect([both.told, both.drafts.map((item) => [item.type, item.supersedes])]).toEqual([
+      [],
+      [
+        ['placed', null],
+        ['placement-ended', null],
+        ['voided', 3],
+      ],
+    ]);
+    expect(plan(batch, chain([draft('0101-003', 'referred', '2005-10-01'), ...both.drafts]))).toMatchObject({
+      told: [],
+      drafts: [],
+      known: 3,
+    });
+    // Taking back what the rest needs is told at the row that does it.
+    expect(plan([voiding('c.csv', 'placed', '2005-11-15')], chain([placed, ended])).told).toEqual([
+      'EVENT_NOT_PLACED c.csv:2:3',
+    ]);
+    // What has been taken back is no longer there to be taken back for another reason.
+    const again = { ...voiding('d.csv', 'placement-ended', '2006-01-15'), data: { correctionReason: 'x' } };
+    expect(plan([...batch, again]).told).toEqual(['CORRECTION_TARGET_REPLACED d.csv:2:3']);
+  });
+
+  it('takes the sender’s own report where several sent one, and refuses to guess', () => {
+    const meeting = draft('0101-001', 'contact', '2005-11-01', { method: 'meeting' });
+    const phone = { ...meeting, data: { method: 'phone' } };
+    const other = { ...phone, source: 'kommune-0101' };
+    const fix = { ...reports([{ ...meeting, data: { method: 'letter', ...why } }])[0]! };
+    const target = { ...fix, supersedes: { type: 'contact', day: day('2005-11-01') } };
+    expect(plan([target], chain([other, meeting])).drafts.map((item) => item.supersedes)).toEqual([2]);
+    expect(plan([target], chain([other])).drafts.map((item) => item.supersedes)).toEqual([1]);
+    const both = plan([target], chain([meeting, phone]));
+    expect(both.told).toEqual(['CORRECTION_TARGET_AMBIGUOUS a.csv:2:3']);
+    expect(both.problems[0]!.message.en).toContain('entries 1, 2');
+  });
+
   it('comes to the same histories in whatever order files are read in', () => {
     const files = [
       [draft('0101-001', 'referred', '2005-10-01'), placed],

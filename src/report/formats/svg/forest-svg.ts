@@ -33,7 +33,7 @@ export function forestSvg(figure: ForestFigure, language: Language, width: numbe
   const favours = [figure.favours.low, figure.favours.high].map((text, index) =>
     wrapLabel(
       index === 0 ? `←\u00a0${text[language]}` : `${text[language]}\u00a0→`,
-      (width / 2 - 16) / (12 * EM),
+      ((narrow ? width : right - left) / 2 - 8) / (12 * EM),
     ),
   );
   let y = narrow ? 6 : 8;

@@ -85,9 +85,7 @@ function meanRows(
     }
     const own = spread.variances[place]!;
     const result =
-      own.status === 'ok'
-        ? meanEstimate(loadings[place]!.estimate, own.variance, model.fit.df, level)
-        : own;
+      own.status === 'ok' ? meanEstimate(loadings[place]!.estimate, own.variance, model.fit.df, level) : own;
     return result.status === 'ok'
       ? resultRow({ ...row, ...result, notes })
       : resultRow({ ...row, status: result.status, notes: [result.reason, ...notes] });

@@ -17,7 +17,10 @@ export function olsDefinition(variance: VarianceType): EstimatorDefinition {
     title:
       variance === 'classical'
         ? text('Linear regression, classical standard errors', 'Lineær regression, klassiske standardfejl')
-        : text(`Linear regression, robust standard errors${name}`, `Lineær regression, robuste standardfejl${name}`),
+        : text(
+            `Linear regression, robust standard errors${name}`,
+            `Lineær regression, robuste standardfejl${name}`,
+          ),
     reference:
       variance === 'classical'
         ? 'R lm; estimatr::lm_robust(se_type = "classical")'

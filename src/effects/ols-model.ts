@@ -9,7 +9,10 @@ import { fitModel, type NamedColumn, type RegressionModel } from './regression-m
  *
  * @param baseline a further numeric covariate, or null
  */
-export function olsModel(data: AnalysisData, baseline: Float64Array | null = null): Estimated<RegressionModel> {
+export function olsModel(
+  data: AnalysisData,
+  baseline: Float64Array | null = null,
+): Estimated<RegressionModel> {
   const matrix = modelMatrix(data, { intercept: false, strata: false, covariates: true });
   const { rows, armColumns } = matrix;
   const all = matrix.columns.map(

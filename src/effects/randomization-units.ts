@@ -48,7 +48,7 @@ function citizens(
 ): Estimated<UnitsOfRows> {
   let total = 0;
   for (const count of pair.count) total += count;
-  if (total > LARGEST_WORK / 100)
+  if (total > LARGEST_WORK / 1000)
     return notEstimable('too-large', `${total} citizens are too many to re-draw.`);
   const row = new Int32Array(total);
   let at = 0;

@@ -57,9 +57,7 @@ function unstratifiedNotes(data: AnalysisData): readonly string[] {
 }
 
 function clusterNotes(data: AnalysisData): readonly string[] {
-  return data.clusters === null
-    ? []
-    : ['Clusters are not used: the test takes rows as independent.'];
+  return data.clusters === null ? [] : ['Clusters are not used: the test takes rows as independent.'];
 }
 
 function shiftRow(pair: TwoArms, estimator: string, options: WilcoxonOptions, level: number): ResultRow {
@@ -92,7 +90,8 @@ function testRow(pair: TwoArms, estimator: string, options: WilcoxonOptions): Re
   const row = place(pair, 'p-value', estimator);
   const test = wilcoxonTest(valuesOf(pair), pair.arm, pair.count, options);
   const notes = unstratifiedNotes(pair);
-  const words = 'Wilcoxon rank sum test, two-sided; statistic = pairs in which treated is larger (Mann-Whitney)';
+  const words =
+    'Wilcoxon rank sum test, two-sided; statistic = pairs in which treated is larger (Mann-Whitney)';
   if (test.status !== 'ok') {
     return resultRow({ ...row, method: `${words}.`, status: test.status, notes: [test.reason, ...notes] });
   }
@@ -125,8 +124,7 @@ function stratifiedRow(pair: TwoArms, scores: Scores): ResultRow {
   const notes = [...clusterNotes(pair), ...weightNotes(pair)];
   if (test.status !== 'ok') return resultRow({ ...row, status: test.status, notes: [test.reason, ...notes] });
   const { statistic, p, singleArm } = test;
-  const single =
-    singleArm === 0 ? [] : [`Strata with one arm only carry no information here: ${singleArm}.`];
+  const single = singleArm === 0 ? [] : [`Strata with one arm only carry no information here: ${singleArm}.`];
   return resultRow({ ...row, statistic, p, notes: [...single, ...notes] });
 }
 

@@ -81,7 +81,10 @@ function shared(treated: ValueCounts, control: ValueCounts): boolean {
 /** The α/2 quantile of U (at least 1) and the level that its interval has. */
 function exactPlace(treated: number, control: number, level: number): { place: number; level: number } {
   const take = Math.min(treated, control);
-  const counts = rankSumCounts(Int32Array.from({ length: treated + control }, (_, i) => i + 1), take)!;
+  const counts = rankSumCounts(
+    Int32Array.from({ length: treated + control }, (_, i) => i + 1),
+    take,
+  )!;
   const first = (take * (take + 1)) / 2;
   const total = counts.reduce((sum, value) => sum + value, 0);
   const alpha = 1 - level;

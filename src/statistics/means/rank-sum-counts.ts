@@ -11,7 +11,10 @@ const LIMIT = 4e8;
  * @see Streitberg & Röhmel 1986, Statistical Software Newsletter 12:10; Pagano & Tritchler 1983, JASA 78:435
  */
 export function rankSumCounts(scores: Int32Array, take: number): Float64Array | null {
-  const largest = scores.slice().sort().slice(scores.length - take);
+  const largest = scores
+    .slice()
+    .sort()
+    .slice(scores.length - take);
   const top = largest.reduce((sum, score) => sum + score, 0);
   if ((top + 1) * take * scores.length > LIMIT) return null;
   const width = top + 1;

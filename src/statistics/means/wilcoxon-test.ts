@@ -63,7 +63,10 @@ export function wilcoxonTest(
   if (options.method === 'exact' || (options.method === 'automatic' && small && !ties)) {
     const p = exactP(ranks, arm, count, ties);
     if (p === null) {
-      return notEstimable('too-large', 'Too many observations for the exact distribution; use the normal one.');
+      return notEstimable(
+        'too-large',
+        'Too many observations for the exact distribution; use the normal one.',
+      );
     }
     return { status: 'ok', statistic, p, method: 'exact', ties };
   }

@@ -75,7 +75,10 @@ export function absorbedFit(input: RegressionInput): Estimated<AbsorbedFit> {
   }
   let squares = 0;
   for (let i = 0; i < width; i += 1) squares += factor[i * width + width - 1]! ** 2;
-  const roundingVariance = Math.max(1e-26 * (squares / mass), (2 * Number.EPSILON * centres.largest[width - 1]!) ** 2);
+  const roundingVariance = Math.max(
+    1e-26 * (squares / mass),
+    (2 * Number.EPSILON * centres.largest[width - 1]!) ** 2,
+  );
   if (system.residualSquares <= mass * roundingVariance) {
     return notEstimable(
       'no-variation',

@@ -20,11 +20,7 @@ export interface MomentSums {
   readonly form: (places: Int32Array, one: Float64Array, other: Float64Array) => number;
 }
 
-export function momentSums(
-  contrasts: number,
-  dimensions: number,
-  kernel: WeightKernel | null,
-): MomentSums {
+export function momentSums(contrasts: number, dimensions: number, kernel: WeightKernel | null): MomentSums {
   const q = contrasts;
   const size = kernel === null ? dimensions : 2 * dimensions;
   const form = (places: Int32Array, one: Float64Array, other: Float64Array): number => {

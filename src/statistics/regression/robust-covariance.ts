@@ -67,8 +67,7 @@ export function robustCovariance(
       }
       scale[i] = 0;
       exactRows += 1;
-      for (let f = 0; f < q; f += 1)
-        exact[f] = Math.max(exact[f]!, Math.abs(block.influence[f]![i]!));
+      for (let f = 0; f < q; f += 1) exact[f] = Math.max(exact[f]!, Math.abs(block.influence[f]![i]!));
     }
     for (let f = 0; f < q; f += 1) {
       const one = block.influence[f]!;

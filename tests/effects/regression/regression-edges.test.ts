@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysisData } from '../../../src/effects/analysis-data.ts';
 import { testWilcoxon } from '../../../src/effects/estimators/test-wilcoxon.ts';
-import { caseNamed, estimate, expectClose, options, REGRESSION_ESTIMATORS, regressionData } from './regression-oracle.ts';
+import {
+  caseNamed,
+  estimate,
+  expectClose,
+  options,
+  REGRESSION_ESTIMATORS,
+  regressionData,
+} from './regression-oracle.ts';
 import { type Row, trialData } from './small-trials.ts';
 
 /** Twelve ordinary rows: two arms, two strata, four clusters. */
@@ -30,8 +37,24 @@ describe('edges of the regression estimators', () => {
   const all = REGRESSION_ESTIMATORS.map(({ id }) => id);
 
   it.each(all)('%s: an arm without rows', (id) => {
-    expect(statuses(id, trialData(change(() => ({ arm: 0 })), {}))).toEqual(['empty-arm']);
-    expect(statuses(id, trialData(change(() => ({ arm: 1 })), {}))).toEqual(['empty-arm']);
+    expect(
+      statuses(
+        id,
+        trialData(
+          change(() => ({ arm: 0 })),
+          {},
+        ),
+      ),
+    ).toEqual(['empty-arm']);
+    expect(
+      statuses(
+        id,
+        trialData(
+          change(() => ({ arm: 1 })),
+          {},
+        ),
+      ),
+    ).toEqual(['empty-arm']);
     expect(statuses(id, trialData([], {}))).toEqual(['empty-arm']);
     // Of three arms the one without rows alone has no estimate.
     expect(statuses(id, trialData(base, { arms: 3, covariates: false }))).toEqual(['ok', 'empty-arm']);
@@ -43,7 +66,15 @@ describe('edges of the regression estimators', () => {
   });
 
   it.each(all)('%s: a constant outcome and a perfect fit', (id) => {
-    expect(statuses(id, trialData(change(() => ({ y: 7 })), plain))).toEqual(['no-variation']);
+    expect(
+      statuses(
+        id,
+        trialData(
+          change(() => ({ y: 7 })),
+          plain,
+        ),
+      ),
+    ).toEqual(['no-variation']);
     const exact = change((row) => ({ y: 1e9 + 3 * row.arm }));
     expect(statuses(id, trialData(exact, { ...plain, weights: true }))).toEqual(['no-variation']);
     if (id === 'weighted.hajek') return;
@@ -52,7 +83,13 @@ describe('edges of the regression estimators', () => {
   });
 
   it.each(all)('%s: 1e9 + small gives the same as small', (id) => {
-    const far = estimate(id, trialData(change((row) => ({ y: row.y + 1e9 })), {}));
+    const far = estimate(
+      id,
+      trialData(
+        change((row) => ({ y: row.y + 1e9 })),
+        {},
+      ),
+    );
     const near = estimate(id, trialData(base, {}));
     far.forEach((row, i) => {
       if (row.reference === null) return;
@@ -63,7 +100,9 @@ describe('edges of the regression estimators', () => {
 
   it('an arm of one row: HC2 and HC3 cannot say, the others do as R', () => {
     const one = change((_, i) => ({ arm: i === 5 ? 1 : 0 }));
-    const got = ['hc0', 'hc1', 'hc2', 'hc3', 'classical'].map((type) => statuses(`ols.${type}`, trialData(one, plain))[0]);
+    const got = ['hc0', 'hc1', 'hc2', 'hc3', 'classical'].map(
+      (type) => statuses(`ols.${type}`, trialData(one, plain))[0],
+    );
     expect(got).toEqual(['ok', 'ok', 'too-few-observations', 'too-few-observations', 'ok']);
     expect(statuses('weighted.hajek', trialData(one, {}))).toEqual(['too-few-observations']);
   });
@@ -104,7 +143,10 @@ describe('edges of the regression estimators', () => {
   });
 
   it('a covariate that repeats the arm is what is left out, and is named', () => {
-    const data = trialData(change((row) => ({ x: 2 * row.arm + 1 })), { weights: false });
+    const data = trialData(
+      change((row) => ({ x: 2 * row.arm + 1 })),
+      { weights: false },
+    );
     const [row] = estimate('ols.hc2', data);
     expect(row!.status).toBe('ok');
     expect(row!.notes.join(' ')).toContain('x is left out');
@@ -128,7 +170,15 @@ describe('edges of the regression estimators', () => {
   });
 
   it('clusters: one, and one that alone has the treatment', () => {
-    expect(statuses('ols.cr2', trialData(change(() => ({ cluster: 4 })), {}))).toEqual(['too-few-clusters']);
+    expect(
+      statuses(
+        'ols.cr2',
+        trialData(
+          change(() => ({ cluster: 4 })),
+          {},
+        ),
+      ),
+    ).toEqual(['too-few-clusters']);
     const lonely = change((row) => ({ arm: row.cluster === 0 ? 1 : 0 }));
     expect(statuses('ols.cr2', trialData(lonely, { ...plain, strata: false }))).toEqual(['too-few-clusters']);
     const weighted = { covariates: false, strata: false, weights: true } as const;
@@ -143,7 +193,10 @@ describe('edges of the regression estimators', () => {
   });
 
   it('clusters that are single rows: CR2 is HC2', () => {
-    const data = trialData(change((_, i) => ({ cluster: i })), plain);
+    const data = trialData(
+      change((_, i) => ({ cluster: i })),
+      plain,
+    );
     const single = { ...data, clusters: 12 };
     const [cr2] = estimate('ols.cr2', single);
     const [hc2] = estimate('ols.hc2', single);
@@ -152,9 +205,14 @@ describe('edges of the regression estimators', () => {
   });
 
   it('binary outcomes give a risk difference and count events', () => {
-    const [row] = estimate('ols.hc2', trialData(base, { ...plain, binary: true }));
-    expect(row!.estimand).toBe('risk-difference');
-    expect(row!.events).toBe(12);
+    const [row] = estimate(
+      'ols.hc2',
+      trialData(
+        change((one) => ({ y: one.y - 5 })),
+        { ...plain, binary: true },
+      ),
+    );
+    expect(row).toMatchObject({ status: 'ok', estimand: 'risk-difference', events: 7, n: 12 });
   });
 
   it('columns that are collinear from 1e9 away are found, near ones are kept', () => {
@@ -185,8 +243,16 @@ describe('edges of test.wilcoxon', () => {
   });
 
   it('strata with one arm', () => {
-    expect(run(change((row) => ({ arm: row.stratum })), 'van-elteren')).toEqual(['single-arm-stratum']);
-    const noStrata = testWilcoxon.estimate(trialData(base, { ...plain, strata: false }), options({ variant: 'van-elteren' }));
+    expect(
+      run(
+        change((row) => ({ arm: row.stratum })),
+        'van-elteren',
+      ),
+    ).toEqual(['single-arm-stratum']);
+    const noStrata = testWilcoxon.estimate(
+      trialData(base, { ...plain, strata: false }),
+      options({ variant: 'van-elteren' }),
+    );
     expect(noStrata.map((row) => row.status)).toEqual(['no-strata']);
   });
 

@@ -161,7 +161,8 @@ export function expectRow(actual: ResultRow, expected: ExpectedRow, tolerance = 
     const want = expected[field];
     const got = actual[field] as number;
     let room = tolerance * Math.abs(want);
-    if (field === 'estimate' || field === 'low' || field === 'high') room += tolerance * expected.standardError;
+    if (field === 'estimate' || field === 'low' || field === 'high')
+      room += tolerance * expected.standardError;
     if (field === 'statistic') room += tolerance;
     if (field === 'p') room *= 1 + expected.statistic ** 2;
     expect(Math.abs(got - want) <= room, `${field}: ${got} is not ${want}`).toBe(true);

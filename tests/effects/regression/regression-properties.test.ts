@@ -63,7 +63,10 @@ describe('properties of the regression estimators', () => {
         const expanded = rows.flatMap((row) => Array<Row>(row.count).fill({ ...row, count: 1 }));
         everyEstimator((name) => {
           if (name.startsWith('weighted') && !weights) return;
-          same(estimate(name, trialData(rows, { weights })), estimate(name, trialData(expanded, { weights })));
+          same(
+            estimate(name, trialData(rows, { weights })),
+            estimate(name, trialData(expanded, { weights })),
+          );
         });
       }),
       RUNS,
@@ -88,7 +91,11 @@ describe('properties of the regression estimators', () => {
       fc.property(trialRows(2), (rows) => {
         const moved = rows.map((row) => ({ ...row, y: 8 * row.y + 4096, baseline: 8 * row.baseline + 4096 }));
         everyEstimator((name) => {
-          same(differences(estimate(name, trialData(rows))), differences(estimate(name, trialData(moved))), 8);
+          same(
+            differences(estimate(name, trialData(rows))),
+            differences(estimate(name, trialData(moved))),
+            8,
+          );
         });
       }),
       RUNS,
@@ -160,7 +167,9 @@ describe('properties of test.wilcoxon', () => {
         expect(numbers(run(expanded))).toEqual(result);
         const moved = numbers(run(rows.map((row) => ({ ...row, y: 2 * row.y + 64 }))));
         const doubled = (value: unknown) => (typeof value === 'number' ? 2 * value : value);
-        expect(moved).toEqual(result.map(([status, at, low, high, p]) => [status, doubled(at), doubled(low), doubled(high), p]));
+        expect(moved).toEqual(
+          result.map(([status, at, low, high, p]) => [status, doubled(at), doubled(low), doubled(high), p]),
+        );
       }),
       { numRuns: 40 },
     );
@@ -172,7 +181,13 @@ describe('properties of test.wilcoxon', () => {
         const mirror = (value: unknown) => (typeof value === 'number' ? 0 - value : value);
         const swapped = run(rows.map((row) => ({ ...row, arm: 1 - row.arm })));
         expect(numbers(swapped)).toEqual(
-          numbers(run(rows)).map(([status, at, low, high, p]) => [status, mirror(at), mirror(high), mirror(low), p]),
+          numbers(run(rows)).map(([status, at, low, high, p]) => [
+            status,
+            mirror(at),
+            mirror(high),
+            mirror(low),
+            p,
+          ]),
         );
       }),
       { numRuns: 40 },
@@ -194,7 +209,9 @@ describe('properties of test.wilcoxon', () => {
   it('the exact p is that of all assignments', () => {
     fc.assert(
       fc.property(trialRows(2), (rows) => {
-        const few = rows.slice(0, 8).map((row, i) => ({ ...row, y: Math.trunc(row.y / 10), count: 1, arm: i < 3 ? 1 : 0 }));
+        const few = rows
+          .slice(0, 8)
+          .map((row, i) => ({ ...row, y: Math.trunc(row.y / 10), count: 1, arm: i < 3 ? 1 : 0 }));
         const row = run(few, { strata: false }, 'exact').find((one) => one.estimand === 'p-value')!;
         if (row.status !== 'ok') {
           expect(row.status).toBe('no-variation');
@@ -206,7 +223,11 @@ describe('properties of test.wilcoxon', () => {
             (sum, other, j) =>
               chosen.includes(j)
                 ? sum
-                : sum + chosen.reduce((own, i) => own + (few[i]!.y > other.y ? 1 : few[i]!.y === other.y ? 0.5 : 0), 0),
+                : sum +
+                  chosen.reduce(
+                    (own, i) => own + (few[i]!.y > other.y ? 1 : few[i]!.y === other.y ? 0.5 : 0),
+                    0,
+                  ),
             0,
           );
         const all: number[] = [];

@@ -61,7 +61,9 @@ const run = (data: AnalysisData, variant: string | null = null, level = 0.95) =>
 const pick = (rows: readonly ResultRow[], estimand: string, arm: string, estimator?: string) =>
   rows.find(
     (row) =>
-      row.estimand === estimand && row.arm === arm && (estimator === undefined || row.estimator === estimator),
+      row.estimand === estimand &&
+      row.arm === arm &&
+      (estimator === undefined || row.estimator === estimator),
   )!;
 
 function expectShift(row: ResultRow, expected: Shift): void {

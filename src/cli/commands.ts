@@ -1,6 +1,7 @@
 import type { CommandDefinition } from './command.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { checkCommand } from './commands/check.ts';
+import { fieldworkCommand } from './commands/fieldwork.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { initCommand } from './commands/init.ts';
 import { ledgerCommand } from './commands/ledger.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   ingestCommand,
   ledgerCommand,
   statusCommand,
+  fieldworkCommand,
   reportCommand,
   analyzeCommand,
   reproduceCommand,

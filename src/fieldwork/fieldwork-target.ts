@@ -52,10 +52,9 @@ export function fieldworkTarget(
   if (!first) return null;
   const senders = protocol.senders.filter((sender) => filePattern(sender.files, fileName));
   if (targets.length === 1 && senders.length === 0) return first.target;
-  const names = [
-    ...targets.map(({ name }) => name),
-    ...senders.map((sender) => `senders.${sender.id}`),
-  ].join(', ');
+  const names = [...targets.map(({ name }) => name), ...senders.map((sender) => `senders.${sender.id}`)].join(
+    ', ',
+  );
   return problem(
     'FILE_AMBIGUOUS',
     { file: fileName },

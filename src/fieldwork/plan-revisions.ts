@@ -73,7 +73,9 @@ export function planRevisions<T>(
     const seen =
       before !== undefined &&
       (before.current === identity ||
-        (row.reason === null ? before.contents.has(identity) : before.withReason.has(`${row.reason}\n${identity}`)));
+        (row.reason === null
+          ? before.contents.has(identity)
+          : before.withReason.has(`${row.reason}\n${identity}`)));
     if (before && seen) {
       file.known += 1;
       if (before.fresh) repeated += 1;

@@ -82,7 +82,9 @@ export async function readFieldworkRows<T>(
           },
           at: (name) => {
             const index = columns.get(name);
-            return index === undefined ? { file: displayName, line } : { file: displayName, line, column: index + 1 };
+            return index === undefined
+              ? { file: displayName, line }
+              : { file: displayName, line, column: index + 1 };
           },
         },
         detected,

@@ -6,8 +6,8 @@ import {
   type HeldInterview,
   IDENTIFIABLE,
   INTERVIEW_FORMS,
-  type Statement,
   STRENGTHS,
+  type Statement,
 } from '../fieldwork/interviews/interview.ts';
 import type { Revision } from '../fieldwork/plan-revisions.ts';
 import { readStateCsv } from './csv-state.ts';
@@ -92,7 +92,7 @@ export function statementsText(revisions: readonly Revision<Statement>[]): strin
         content?.strength ?? null,
         content?.targetGroups.join('|') ?? null,
         content?.identifiable ?? null,
-        content == null || content.quote === null ? null : 'yes',
+        content?.hasQuote ? 'yes' : null,
       ];
     }),
   );
@@ -103,7 +103,9 @@ export function quotesText(revisions: readonly Revision<Statement>[]): string {
   return csvText(
     QUOTES,
     revisions.flatMap(({ key, revision, content }) =>
-      content === null || content.quote === null ? [] : [[key, revision, content.identifiable, content.quote]],
+      content === null || content.quote === null
+        ? []
+        : [[key, revision, content.identifiable, content.quote]],
     ),
   );
 }
@@ -134,8 +136,10 @@ export function parseStatements(
     const strength = STRENGTHS.find((id) => id === f('strength')) ?? null;
     const identifiable = IDENTIFIABLE.find((id) => id === f('identifiable')) ?? null;
     const taken = f('taken_back') === 'yes';
-    if (!taken && identifiable === null) problems.push(stateProblem(name, line, header.indexOf('identifiable')));
-    if ((strength === null) !== (f('method') === '')) problems.push(stateProblem(name, line, header.indexOf('strength')));
+    if (!taken && identifiable === null)
+      problems.push(stateProblem(name, line, header.indexOf('identifiable')));
+    if ((strength === null) !== (f('method') === ''))
+      problems.push(stateProblem(name, line, header.indexOf('strength')));
     const quote = words.get(`${f('quote_id')} ${f('revision_no')}`) ?? null;
     if (f('has_quote') === 'yes' && quote === null) wordsMissing = true;
     return {
@@ -151,6 +155,7 @@ export function parseStatements(
             strength,
             targetGroups: list(f('target_groups')),
             identifiable: identifiable ?? 'unjudged',
+            hasQuote: f('has_quote') === 'yes',
             quote,
           },
     };

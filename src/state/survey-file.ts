@@ -24,7 +24,10 @@ const FIXED = [
 const PRIVATE = ['trial_id', 'revision_no', 'question', 'text'] as const;
 
 /** Bytes of state/surveys/<wave>.csv: every revision, in the order given (sorted by trial id and revision). Free text is only marked. */
-export function surveyText(revisions: readonly Revision<AnswerSheet>[], questions: readonly Question[]): string {
+export function surveyText(
+  revisions: readonly Revision<AnswerSheet>[],
+  questions: readonly Question[],
+): string {
   const ids = questions.map((question) => question.id);
   return csvText(
     [...FIXED, ...ids],
@@ -96,7 +99,10 @@ export function parseSurvey(
   const words = new Map<string, string>();
   if (privateContent) {
     for (const { fields } of readStateCsv(privateContent.content, privateContent.name, PRIVATE).rows)
-      words.set(`${fields['trial_id']} ${fields['revision_no']} ${fields['question']}`, fields['text'] as string);
+      words.set(
+        `${fields['trial_id']} ${fields['revision_no']} ${fields['question']}`,
+        fields['text'] as string,
+      );
   }
   let wordsMissing = false;
   const revisions = rows.map(({ line, fields }): Revision<AnswerSheet> => {
@@ -122,7 +128,8 @@ export function parseSurvey(
         return [question.id, stored];
       }),
     );
-    const answeredOn = fields['answered_on'] === '' ? null : (parseIsoDate(fields['answered_on'] as string) as Day);
+    const answeredOn =
+      fields['answered_on'] === '' ? null : (parseIsoDate(fields['answered_on'] as string) as Day);
     return {
       key: fields['trial_id'] as string,
       revision: Number(fields['revision_no']),

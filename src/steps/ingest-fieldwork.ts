@@ -102,7 +102,11 @@ export async function readFieldworkFiles(input: IngestFieldworkInput): Promise<R
       reads.push({ file, kind: 'register', reading: await readRegisterFile({ ...common, round, source }) });
     } else {
       const { round, source } = target;
-      reads.push({ file, kind: 'statements', reading: await readStatementFile({ ...common, round, source }) });
+      reads.push({
+        file,
+        kind: 'statements',
+        reading: await readStatementFile({ ...common, round, source }),
+      });
     }
   }
   return { reads, problems: reads.flatMap(({ reading }) => reading.problems) };
@@ -157,13 +161,21 @@ export function planFieldwork(input: IngestFieldworkInput, { reads }: ReadFieldw
   const registers = reads.filter((read) => read.kind === 'register');
   if (registers.length > 0) {
     const state = readInterviews(dir);
-    const plan = planInterviews(state.revisions, registers.flatMap(({ reading }) => reading.rows), recordedAt);
+    const plan = planInterviews(
+      state.revisions,
+      registers.flatMap(({ reading }) => reading.rows),
+      recordedAt,
+    );
     settle(state, plan, interviewsText(plan.revisions), null, registers, 'interviews');
   }
   const coded = reads.filter((read) => read.kind === 'statements');
   if (coded.length > 0) {
     const state = readStatements(dir);
-    const plan = planStatements(state.revisions, coded.flatMap(({ reading }) => reading.rows), recordedAt);
+    const plan = planStatements(
+      state.revisions,
+      coded.flatMap(({ reading }) => reading.rows),
+      recordedAt,
+    );
     const words = { name: QUOTES_NAME, content: quotesText(plan.revisions) };
     settle(state, plan, statementsText(plan.revisions), words, coded, 'statements');
   }

@@ -36,7 +36,9 @@ export interface Statement {
   /** Target group ids in protocol order; empty: everybody. */
   readonly targetGroups: readonly string[];
   readonly identifiable: Identifiable;
-  /** The words themselves: private, kept apart. Null when none are recorded. */
+  /** Whether words are recorded. */
+  readonly hasQuote: boolean;
+  /** The words themselves: private, kept apart. Null when there are none, or the private folder is not here. */
   readonly quote: string | null;
 }
 

@@ -20,7 +20,9 @@ export function interviewParties(protocol: Pick<Protocol, 'arms' | 'municipaliti
       { id: municipality, municipality, arm: null, role: 'municipality', name: place.name },
       ...treatments.flatMap((arm): Party[] => {
         const name = place.providers[arm];
-        return name === undefined ? [] : [{ id: `${municipality}/${arm}`, municipality, arm, role: 'provider', name }];
+        return name === undefined
+          ? []
+          : [{ id: `${municipality}/${arm}`, municipality, arm, role: 'provider', name }];
       }),
     ];
   });

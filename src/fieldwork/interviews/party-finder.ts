@@ -46,7 +46,10 @@ export function partyFinder(protocol: Pick<Protocol, 'arms' | 'municipalities'>)
         { permitted: verbatim(found.map((party) => party.id).join(', ')) },
       );
     }
-    const near = suggest(cell.trim(), parties.map((party) => party.name));
+    const near = suggest(
+      cell.trim(),
+      parties.map((party) => party.name),
+    );
     return problem(
       'PARTY_UNKNOWN',
       at,

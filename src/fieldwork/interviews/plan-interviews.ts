@@ -36,7 +36,10 @@ export function planInterviews(
       problem(
         'INTERVIEW_NOTHING_TO_TAKE_BACK',
         row.at,
-        text('the row takes back an interview that is not known', 'rækken trækker et interview tilbage, som ikke er kendt'),
+        text(
+          'the row takes back an interview that is not known',
+          'rækken trækker et interview tilbage, som ikke er kendt',
+        ),
       ),
   });
 }
@@ -67,7 +70,10 @@ export function planStatements(
       problem(
         'STATEMENT_NOTHING_TO_TAKE_BACK',
         row.at,
-        text('the row takes back a statement that is not known', 'rækken trækker et udsagn tilbage, som ikke er kendt'),
+        text(
+          'the row takes back a statement that is not known',
+          'rækken trækker et udsagn tilbage, som ikke er kendt',
+        ),
       ),
   });
 }

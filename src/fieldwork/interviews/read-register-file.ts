@@ -43,7 +43,14 @@ export async function readRegisterFile(input: RegisterFileInput): Promise<ReadFi
     latest: addPeriod(parseIsoDate(input.recordedAt.slice(0, 10)) as Day, { months: 0, days: 1 }),
   };
   return readFieldworkRows<HeldInterview>(
-    { ...input, format: source, columns: source.columns, optional: ['correctionReason'], dates: ['heldOn'], numbers: ['participants'] },
+    {
+      ...input,
+      format: source,
+      columns: source.columns,
+      optional: ['correctionReason'],
+      dates: ['heldOn'],
+      numbers: ['participants'],
+    },
     (columns, detected, wrong) => readRow(round.id, columns, detected, parties, days, wrong),
   );
 }
@@ -61,9 +68,15 @@ function readRow(
   const reason = readReason(columns.cell('correctionReason') ?? '', columns.at('correctionReason'));
   if (reason !== null && typeof reason !== 'string') wrong(reason);
   const takesBack = (columns.cell('heldOn') ?? '').trim() === '' && typeof reason === 'string';
-  const heldOn = takesBack ? null : readHeldOn(columns.cell('heldOn') ?? '', detected, columns.at('heldOn'), days, wrong);
+  const heldOn = takesBack
+    ? null
+    : readHeldOn(columns.cell('heldOn') ?? '', detected, columns.at('heldOn'), days, wrong);
   const form = readForm(columns.cell('form') ?? '', columns.at('form'), wrong);
-  const participants = readParticipants(columns.cell('participants') ?? '', columns.at('participants'), wrong);
+  const participants = readParticipants(
+    columns.cell('participants') ?? '',
+    columns.at('participants'),
+    wrong,
+  );
   if ('code' in party || (heldOn === null && !takesBack)) return null;
   return {
     key: interviewKey(round, party.id),
@@ -81,7 +94,13 @@ function readHeldOn(
   wrong: (item: Problem) => void,
 ): Day | null {
   if (cell.trim() === '') {
-    wrong(problem('INTERVIEW_DAY_MISSING', at, text('the day of the interview is missing', 'interviewdagen mangler')));
+    wrong(
+      problem(
+        'INTERVIEW_DAY_MISSING',
+        at,
+        text('the day of the interview is missing', 'interviewdagen mangler'),
+      ),
+    );
     return null;
   }
   const form = dateFormat.value;
@@ -105,7 +124,10 @@ function readHeldOn(
     problem(
       'INTERVIEW_DAY_OUTSIDE',
       at,
-      text('the day lies before the trial or has not come yet', 'dagen ligger før forsøget eller er ikke kommet endnu'),
+      text(
+        'the day lies before the trial or has not come yet',
+        'dagen ligger før forsøget eller er ikke kommet endnu',
+      ),
       { permitted: verbatim(`${formatIsoDate(earliest)}–${formatIsoDate(latest)}`) },
     ),
   );
@@ -117,9 +139,14 @@ function readForm(cell: string, at: Place, wrong: (item: Problem) => void): Inte
   const id = FORMS.idOf(cell);
   if (id !== null) return id as InterviewForm;
   wrong(
-    problem('INTERVIEW_FORM_UNKNOWN', at, text('this is no form of an interview', 'dette er ingen interviewform'), {
-      permitted: text('visit, video, phone, other', 'besøg, video, telefon, andet'),
-    }),
+    problem(
+      'INTERVIEW_FORM_UNKNOWN',
+      at,
+      text('this is no form of an interview', 'dette er ingen interviewform'),
+      {
+        permitted: text('visit, video, phone, other', 'besøg, video, telefon, andet'),
+      },
+    ),
   );
   return null;
 }

@@ -5,9 +5,9 @@ import { parseFlag } from '../../extracts/parse-flag.ts';
 import type { InterviewRound } from '../../protocol/interview-schema.ts';
 import type { Protocol } from '../../protocol/schema.ts';
 import { type Code, type CodeWords, codeWords } from '../code-words.ts';
-import { readFreeText } from '../read-free-text.ts';
 import type { ReadFieldworkFile } from '../read-fieldwork-file.ts';
 import { type NamedColumns, readFieldworkRows } from '../read-fieldwork-rows.ts';
+import { readFreeText } from '../read-free-text.ts';
 import { readReason } from '../read-reason.ts';
 import type { Identifiable, Statement, Strength } from './interview.ts';
 import { type PartyFinder, partyFinder } from './party-finder.ts';
@@ -65,7 +65,14 @@ export async function readStatementFile(input: StatementFileInput): Promise<Read
     targetGroups: coded(protocol.coding.targetGroups),
   };
   return readFieldworkRows<Statement>(
-    { ...input, format: source, columns: source.columns, optional: ['correctionReason'], dates: [], numbers: [] },
+    {
+      ...input,
+      format: source,
+      columns: source.columns,
+      optional: ['correctionReason'],
+      dates: [],
+      numbers: [],
+    },
     (columns, _, wrong) => readRow(columns, context, wrong),
   );
 }
@@ -97,7 +104,8 @@ function readRow(columns: NamedColumns, context: Context, wrong: (item: Problem)
   const themes = list('theme', context.themes);
   const targetGroups = list('targetGroup', context.targetGroups);
   const methodCell = cell('method');
-  const [method] = methodCell === '' ? [null] : readCodes(methodCell, context.methods, null, columns.at('method'), wrong);
+  const [method] =
+    methodCell === '' ? [null] : readCodes(methodCell, context.methods, null, columns.at('method'), wrong);
   const uncoded = cell('theme') === '' && methodCell === '';
   const takesBack = uncoded && typeof reason === 'string';
   if (uncoded && !takesBack) {
@@ -110,7 +118,9 @@ function readRow(columns: NamedColumns, context: Context, wrong: (item: Problem)
     );
   }
   const strength =
-    methodCell === '' ? null : readStrength(cell('strength'), columns.at('strength'), context.strengthMapped, wrong);
+    methodCell === ''
+      ? null
+      : readStrength(cell('strength'), columns.at('strength'), context.strengthMapped, wrong);
   const identifiable = readIdentifiable(cell('identifiable'), columns.at('identifiable'), wrong);
   const quote = readQuote(columns.cell('quote') ?? '', columns.at('quote'), wrong);
   if ('code' in party) return null;
@@ -124,9 +134,15 @@ function readRow(columns: NamedColumns, context: Context, wrong: (item: Problem)
         strength,
         targetGroups,
         identifiable,
+        hasQuote: quote !== null,
         quote,
       };
-  return { key: quoteId, content, reason: typeof reason === 'string' ? reason : null, at: columns.at('quoteId') };
+  return {
+    key: quoteId,
+    content,
+    reason: typeof reason === 'string' ? reason : null,
+    at: columns.at('quoteId'),
+  };
 }
 
 /** Ids named in a cell, in protocol order, each once. */
@@ -148,19 +164,32 @@ function readCodes(
     const near = suggest(part.trim(), words.permitted);
     const remedy: Text =
       near === null
-        ? text('add the code, or its spelling, under `coding` in the protocol', 'tilføj koden eller stavemåden under `coding` i protokollen')
+        ? text(
+            'add the code, or its spelling, under `coding` in the protocol',
+            'tilføj koden eller stavemåden under `coding` i protokollen',
+          )
         : text(`did you mean "${near}"?`, `mente du "${near}"?`);
     wrong(
-      problem('STATEMENT_CODE_UNKNOWN', at, text('this is no code of the protocol', 'dette er ingen kode i protokollen'), {
-        permitted: verbatim(words.permitted.map((word) => `"${word}"`).join(', ') || '–'),
-        remedy,
-      }),
+      problem(
+        'STATEMENT_CODE_UNKNOWN',
+        at,
+        text('this is no code of the protocol', 'dette er ingen kode i protokollen'),
+        {
+          permitted: verbatim(words.permitted.map((word) => `"${word}"`).join(', ') || '–'),
+          remedy,
+        },
+      ),
     );
   }
   return codes.map((code) => code.id).filter((id) => chosen.has(id));
 }
 
-function readStrength(cell: string, at: Place, mapped: boolean, wrong: (item: Problem) => void): Strength | null {
+function readStrength(
+  cell: string,
+  at: Place,
+  mapped: boolean,
+  wrong: (item: Problem) => void,
+): Strength | null {
   if (cell === '' && !mapped) return 'yes';
   const permitted = text('yes, partly, no', 'ja, delvist (eller "(ja)"), nej');
   if (cell === '') {
@@ -192,12 +221,9 @@ function readIdentifiable(cell: string, at: Place, wrong: (item: Problem) => voi
   const flag = parseFlag(cell);
   if (flag !== null) return flag ? 'yes' : 'no';
   wrong(
-    problem(
-      'STATEMENT_IDENTIFIABLE_UNKNOWN',
-      at,
-      text('neither yes nor no', 'hverken ja eller nej'),
-      { permitted: text('yes, no, or empty for not judged', 'ja, nej, eller tom for ikke vurderet') },
-    ),
+    problem('STATEMENT_IDENTIFIABLE_UNKNOWN', at, text('neither yes nor no', 'hverken ja eller nej'), {
+      permitted: text('yes, no, or empty for not judged', 'ja, nej, eller tom for ikke vurderet'),
+    }),
   );
   return 'unjudged';
 }
@@ -210,7 +236,10 @@ function readQuote(cell: string, at: Place, wrong: (item: Problem) => void): str
       problem(
         'STATEMENT_QUOTE_INVALID',
         at,
-        text('the quote is too long or holds control characters', 'citatet er for langt eller indeholder styretegn'),
+        text(
+          'the quote is too long or holds control characters',
+          'citatet er for langt eller indeholder styretegn',
+        ),
         { permitted: text(`at most ${LONGEST_QUOTE} characters`, `højst ${LONGEST_QUOTE} tegn`) },
       ),
     );

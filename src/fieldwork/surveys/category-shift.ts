@@ -16,7 +16,11 @@ export interface CategoryShift {
   readonly counts: readonly (readonly number[])[];
   readonly n: number;
   /** By the order of the options and what higher means; null for questions without an order. */
-  readonly direction: { readonly improved: number; readonly unchanged: number; readonly worsened: number } | null;
+  readonly direction: {
+    readonly improved: number;
+    readonly unchanged: number;
+    readonly worsened: number;
+  } | null;
 }
 
 /**

@@ -16,7 +16,11 @@ export interface CitizenWeights {
     readonly answered: number;
     readonly weight: number;
   }[];
-  readonly effective: readonly { readonly arm: string; readonly answered: number; readonly effective: number }[];
+  readonly effective: readonly {
+    readonly arm: string;
+    readonly answered: number;
+    readonly effective: number;
+  }[];
   /** Baseline field whose categories divide the cells; null for arm and stratum alone. */
   readonly field: string | null;
 }

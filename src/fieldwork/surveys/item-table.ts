@@ -116,7 +116,12 @@ function itemRow(
       'options' in question
         ? question.options.map(({ id, label }) => {
             const count = counts.get(id) ?? 0;
-            return { option: id, label, count, share: answered === 0 || missing.has(id) ? null : count / answered };
+            return {
+              option: id,
+              label,
+              count,
+              share: answered === 0 || missing.has(id) ? null : count / answered,
+            };
           })
         : null,
     numbers: question.kind === 'date' ? null : describeNumbers(values),
@@ -126,7 +131,10 @@ function itemRow(
 }
 
 /** Answers below, at and above the middle between the lowest and the highest score. */
-function around(question: Extract<Question, { kind: 'likert' }>, scores: readonly number[]): ItemRow['likert'] {
+function around(
+  question: Extract<Question, { kind: 'likert' }>,
+  scores: readonly number[],
+): ItemRow['likert'] {
   const range = question.options
     .filter((option) => !option.missing)
     .map((option) => answerScore(question, option.id) as number);

@@ -17,7 +17,10 @@ export type NonResponseField = {
   | {
       readonly kind: 'number';
       /** Null without values. Dates are days before the reference date. */
-      readonly among: { readonly responders: NumberSummary | null; readonly nonResponders: NumberSummary | null };
+      readonly among: {
+        readonly responders: NumberSummary | null;
+        readonly nonResponders: NumberSummary | null;
+      };
       /** Standardised difference responders − non-responders; null when it cannot be computed. */
       readonly difference: number | null;
     }
@@ -58,8 +61,12 @@ export function nonResponse(
   const common = { wave, arm, responders: did.length, nonResponders: didNot.length };
   return fieldsOf(protocol, own).map(({ id, label, ...field }): NonResponseField => {
     if (field.kind === 'number') {
-      const values = (list: readonly FieldCitizen[]) => list.map(field.value).filter((value) => value !== null);
-      const among = { responders: describeNumbers(values(did)), nonResponders: describeNumbers(values(didNot)) };
+      const values = (list: readonly FieldCitizen[]) =>
+        list.map(field.value).filter((value) => value !== null);
+      const among = {
+        responders: describeNumbers(values(did)),
+        nonResponders: describeNumbers(values(didNot)),
+      };
       return { ...common, field: id, label, kind: 'number', among, difference: meanDifference(among) };
     }
     const value = (citizen: FieldCitizen) => {

@@ -121,18 +121,12 @@ function readMultiple(
       const flag = parseFlag(value);
       if (flag === null) {
         problems.push(
-          ...refuse(
-            'SURVEY_FLAG_UNKNOWN',
-            question,
-            at,
-            text('neither yes nor no', 'hverken ja eller nej'),
-            {
-              permitted: text(
-                'ja, j, yes, y, 1, true, sand, x; nej, n, no, 0, false, falsk',
-                'ja, j, yes, y, 1, true, sand, x; nej, n, no, 0, false, falsk',
-              ),
-            },
-          ).problems,
+          ...refuse('SURVEY_FLAG_UNKNOWN', question, at, text('neither yes nor no', 'hverken ja eller nej'), {
+            permitted: text(
+              'ja, j, yes, y, 1, true, sand, x; nej, n, no, 0, false, falsk',
+              'ja, j, yes, y, 1, true, sand, x; nej, n, no, 0, false, falsk',
+            ),
+          }).problems,
         );
       } else if (flag && option !== null) chosen.add(option);
     }
@@ -199,11 +193,15 @@ function readDay(
       'SURVEY_DATE_INVALID',
       question,
       at,
-      text('not a date of the form of the file, or one that does not exist', 'ikke en dato af filens form, eller en, der ikke findes'),
+      text(
+        'not a date of the form of the file, or one that does not exist',
+        'ikke en dato af filens form, eller en, der ikke findes',
+      ),
       form === null ? {} : { permitted: verbatim(form) },
     );
   }
-  const first = question.earliest === undefined ? Number.NEGATIVE_INFINITY : (parseIsoDate(question.earliest) as Day);
+  const first =
+    question.earliest === undefined ? Number.NEGATIVE_INFINITY : (parseIsoDate(question.earliest) as Day);
   const last = question.latest === undefined ? latest : (parseIsoDate(question.latest) as Day);
   if (reading.day < first || reading.day > last) {
     const range = `${question.earliest ?? ''}–${formatIsoDate(last)}`;

@@ -38,7 +38,9 @@ export async function readSurveyFile(input: SurveyFileInput): Promise<ReadFieldw
     wave.columns.cpr,
     wave.columns.trialId,
     wave.columns.answeredOn,
-    ...Object.values(wave.answers).flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry))),
+    ...Object.values(wave.answers).flatMap((entry) =>
+      typeof entry === 'string' ? [entry] : Object.values(entry),
+    ),
   ].filter((name) => name !== undefined);
   const latest = addPeriod(parseIsoDate(input.recordedAt.slice(0, 10)) as Day, { months: 0, days: 1 });
   const earliest = parseIsoDate(protocol.periods.reference) as Day;

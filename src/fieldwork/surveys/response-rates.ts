@@ -50,7 +50,8 @@ export function responseRates(
   return places.map(([municipality, arm]) => {
     const here = citizens.filter(
       (citizen) =>
-        (municipality === null || citizen.municipality === municipality) && (arm === null || citizen.arm === arm),
+        (municipality === null || citizen.municipality === municipality) &&
+        (arm === null || citizen.arm === arm),
     );
     const count = here.filter((citizen) => answered.has(citizen.trialId)).length;
     const share = proportionWilson(count, here.length, { level });
@@ -85,7 +86,10 @@ export function responseDifference(
   const data = surveyAnalysisData(citizens, arms, outcome, { baseline: null, weight: null });
   const options = { level, horizon: null, draws: 0, random: noRandom, variant: null };
   return [
-    ...riskDifferenceNewcombe.estimate({ ...data, strata: null, stratum: new Int32Array(data.rows) }, options),
+    ...riskDifferenceNewcombe.estimate(
+      { ...data, strata: null, stratum: new Int32Array(data.rows) },
+      options,
+    ),
     ...(data.strata === null ? [] : riskDifferenceMh.estimate(data, options)),
   ];
 }

@@ -90,7 +90,9 @@ export function surveyRowReader(context: SurveyRowContext): SurveyRowReader {
         wave.padCpr,
       );
       if (typeof citizen !== 'string') wrong(citizen);
-      const day = given ? readAnsweredOn(cell(own.answeredOn), detected, at(own.answeredOn), context, wrong) : null;
+      const day = given
+        ? readAnsweredOn(cell(own.answeredOn), detected, at(own.answeredOn), context, wrong)
+        : null;
       if (given && sound) checkRules(readers, sheet.answers, at, wrong);
       if (!sound || typeof citizen !== 'string') return null;
       return {
@@ -139,7 +141,11 @@ function readSheet(
   const answers: Record<string, string> = {};
   const texts: Record<string, string> = {};
   for (const { question, read, columns } of readers) {
-    const cells = columns.map(({ column, option }) => ({ value: fields[column] ?? '', at: at(column), option }));
+    const cells = columns.map(({ column, option }) => ({
+      value: fields[column] ?? '',
+      at: at(column),
+      option,
+    }));
     const reading = read(cells, detected);
     reading.problems.forEach(wrong);
     answers[question.id] = reading.stored;

@@ -47,7 +47,11 @@ export interface ArmChange {
   readonly high: number | null;
   readonly status: 'ok' | NotEstimableCode;
   /** By what higher means; null when it means neither. */
-  readonly direction: { readonly improved: number; readonly unchanged: number; readonly worsened: number } | null;
+  readonly direction: {
+    readonly improved: number;
+    readonly unchanged: number;
+    readonly worsened: number;
+  } | null;
 }
 
 /** Differences below this are no change: rounding of means of several answers. */
@@ -103,7 +107,14 @@ export function waveChange(
         level,
       );
     }),
-    rows: betweenArms(`${measure.id}/${waves.from.id}-${waves.to.id}`, pairs, citizens, arms, level, weightField),
+    rows: betweenArms(
+      `${measure.id}/${waves.from.id}-${waves.to.id}`,
+      pairs,
+      citizens,
+      arms,
+      level,
+      weightField,
+    ),
   };
 }
 
@@ -161,7 +172,11 @@ function betweenArms(
 ): readonly ResultRow[] {
   const options = { level, horizon: null, draws: 0, random: noRandom, variant: null };
   const citizens = pairs.map((pair) => pair.citizen);
-  const column = (values: readonly number[]) => ({ kind: 'numeric' as const, name, values: Float64Array.from(values) });
+  const column = (values: readonly number[]) => ({
+    kind: 'numeric' as const,
+    name,
+    values: Float64Array.from(values),
+  });
   const before = Float64Array.from(pairs, (pair) => pair.before);
   const change = surveyAnalysisData(citizens, arms, column(pairs.map((pair) => pair.after - pair.before)), {
     baseline: null,
@@ -169,14 +184,20 @@ function betweenArms(
   });
   const simple = change.strata === null ? differenceInMeansWelch : differenceInMeansStratified;
   const after = column(pairs.map((pair) => pair.after));
-  const { weights } = citizenWeights(everybody, new Set(citizens.map((citizen) => citizen.trialId)), weightField);
+  const { weights } = citizenWeights(
+    everybody,
+    new Set(citizens.map((citizen) => citizen.trialId)),
+    weightField,
+  );
   const weight = Float64Array.from(citizens, (citizen) => weights.get(citizen.trialId) as number);
   const adjusted = surveyAnalysisData(citizens, arms, after, { baseline: before, weight: null });
   const weighted = surveyAnalysisData(citizens, arms, after, { baseline: before, weight });
   return [
     ...simple.estimate(change, options).filter((row) => row.estimand === 'mean-difference'),
     ...ancovaChange.estimate(adjusted, options),
-    ...ancovaChange.estimate(weighted, options).map((row) => resultRow({ ...row, subgroup: 'response-weighted' })),
+    ...ancovaChange
+      .estimate(weighted, options)
+      .map((row) => resultRow({ ...row, subgroup: 'response-weighted' })),
   ];
 }
 

@@ -10,7 +10,7 @@
  * matrix. Ours is the catalogue entry from columns to result rows. Without R only our own times are printed.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { randomStream } from '../src/core/random.ts';
 import type { AnalysisData } from '../src/effects/analysis-data.ts';
 import type { EstimatorDefinition } from '../src/effects/estimator.ts';
@@ -111,6 +111,7 @@ for (const { name, what, definition, data } of tasks) {
   const { seconds, row } = ours(definition, data);
   const arguments_ = [name, String(data.rows), String(COVARIATES), String(runs)];
   const r = spawnSync('Rscript', ['bench/regression.R', ...arguments_], { encoding: 'utf8' });
+  rmSync(`runs/bench-regression-${name}.bin`);
   console.log(`${what}, ${data.rows} rows: ${seconds.toFixed(3)} s (median of ${runs})`);
   if (r.status !== 0) {
     console.log('  R with estimatr is not here');

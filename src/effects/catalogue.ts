@@ -1,10 +1,16 @@
 import type { EstimatorDefinition } from './estimator.ts';
 import { ancovaChange } from './estimators/ancova-change.ts';
 import { averageEffectExact } from './estimators/average-effect-exact.ts';
+import { balanceOmnibus } from './estimators/balance-omnibus.ts';
+import { balanceSmd } from './estimators/balance-smd.ts';
+import { bootstrapBca } from './estimators/bootstrap-bca.ts';
+import { bootstrapPercentile } from './estimators/bootstrap-percentile.ts';
 import { differenceInMeansStratified } from './estimators/difference-in-means-stratified.ts';
 import { differenceInMeansWelch } from './estimators/difference-in-means-welch.ts';
 import { hazardRatioCox } from './estimators/hazard-ratio-cox.ts';
 import { incidenceAalenJohansen } from './estimators/incidence-aalen-johansen.ts';
+import { late2sls } from './estimators/late-2sls.ts';
+import { lateWald } from './estimators/late-wald.ts';
 import { linHc2 } from './estimators/lin-hc2.ts';
 import { nntNewcombe } from './estimators/nnt-newcombe.ts';
 import { oddsRatioConditional } from './estimators/odds-ratio-conditional.ts';
@@ -12,7 +18,12 @@ import { oddsRatioConditionalStratified } from './estimators/odds-ratio-conditio
 import { oddsRatioMh } from './estimators/odds-ratio-mh.ts';
 import { oddsRatioPeto } from './estimators/odds-ratio-peto.ts';
 import { oddsRatioWoolf } from './estimators/odds-ratio-woolf.ts';
+import { olsClassical } from './estimators/ols-classical.ts';
 import { olsCr2 } from './estimators/ols-cr2.ts';
+import { olsHc0 } from './estimators/ols-hc0.ts';
+import { olsHc1 } from './estimators/ols-hc1.ts';
+import { olsHc2 } from './estimators/ols-hc2.ts';
+import { olsHc3 } from './estimators/ols-hc3.ts';
 import { pooledDersimonianLaird } from './estimators/pooled-dersimonian-laird.ts';
 import { pooledFixed } from './estimators/pooled-fixed.ts';
 import { pooledRemlHartungKnapp } from './estimators/pooled-reml-hartung-knapp.ts';
@@ -45,6 +56,7 @@ import { testLogrank } from './estimators/test-logrank.ts';
 import { testLogrankStratified } from './estimators/test-logrank-stratified.ts';
 import { testProportionalHazards } from './estimators/test-proportional-hazards.ts';
 import { testRandomization } from './estimators/test-randomization.ts';
+import { testWilcoxon } from './estimators/test-wilcoxon.ts';
 import { testWoolfHomogeneity } from './estimators/test-woolf-homogeneity.ts';
 import { weightedHajek } from './estimators/weighted-hajek.ts';
 
@@ -81,10 +93,16 @@ export const CATALOGUE: readonly EstimatorDefinition[] = [
   averageEffectExact,
   differenceInMeansStratified,
   differenceInMeansWelch,
+  olsClassical,
   olsCr2,
+  olsHc0,
+  olsHc1,
+  olsHc2,
+  olsHc3,
   linHc2,
   weightedHajek,
   ancovaChange,
+  testWilcoxon,
   survivalDifferenceAt,
   survivalKaplanMeier,
   testLogrank,
@@ -98,4 +116,10 @@ export const CATALOGUE: readonly EstimatorDefinition[] = [
   subhazardRatioFineGray,
   recurrentMeanCumulative,
   testRandomization,
+  bootstrapBca,
+  bootstrapPercentile,
+  late2sls,
+  lateWald,
+  balanceOmnibus,
+  balanceSmd,
 ];

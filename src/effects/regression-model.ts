@@ -45,7 +45,8 @@ export function armSizes(data: AnalysisData): { readonly n: Float64Array; readon
  * @param columns in order of precedence
  * @param group absorbed factor
  * @param contrast the contrast of an arm (1 …) with the control, or why there is none
- * @param checked contrasts need their aliased columns to be looked at: number of leading arm columns
+ * @param armColumns how many of the first columns are arms: a contrast that rests on collinear ones is refused
+ * @param notes what is to be said of the model
  */
 export function fitModel(
   data: AnalysisData,

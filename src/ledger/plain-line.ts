@@ -1,17 +1,19 @@
 /**
- * The quick way to check a line of the ledger. It accepts only what is plain: printable ASCII without escapes, short
- * numbers, exactly the fields of ledger v1 in their order. Whatever it does not accept is judged by the careful way
- * (`verifyLedger`): parse, check the shape, write canonically, compare. So it decides nothing alone, and what it accepts
- * the careful way accepts too, which a test tries on millions of changed lines.
+ * The quick way to check a line of the ledger, byte by byte, without making a string or an object of it. It accepts only
+ * what is plain: printable ASCII without escapes, short numbers, exactly the fields of ledger v1 in their order. Whatever
+ * it does not accept is judged by the careful way (`verifyLedger`): parse, check the shape, write canonically, compare. So
+ * it decides nothing alone, and what it accepts the careful way accepts too, which a test tries on many changed lines.
  */
 import { daysInMonth } from '../core/dates.ts';
 
-/** Where the parts of a plain line stand; one object, written over by the next line. */
+/** Where the parts of a plain line stand in its bytes; one object, written over by the next line. */
 export interface PlainLine {
-  /** One past the closing brace of the data, which begin at 8. */
+  /** First byte of the data's opening brace. */
+  dataAt: number;
+  /** One past the data's closing brace. */
   dataEnd: number;
   dateAt: number;
-  /** First hexadecimal digit of `hash`. */
+  /** First hexadecimal digit of `hash`; the member with its comma stands from 8 before to 66 after. */
   hashAt: number;
   prevAt: number;
   recordedAt: number;
@@ -23,10 +25,13 @@ export interface PlainLine {
   trialIdEnd: number;
   typeAt: number;
   typeEnd: number;
+  /** The line feed. */
+  end: number;
 }
 
 export function newPlainLine(): PlainLine {
   return {
+    dataAt: 0,
     dataEnd: 0,
     dateAt: 0,
     hashAt: 0,
@@ -39,57 +44,72 @@ export function newPlainLine(): PlainLine {
     trialIdEnd: 0,
     typeAt: 0,
     typeEnd: 0,
+    end: 0,
   };
 }
 
+const literal = (value: string): Uint8Array => Buffer.from(value, 'latin1');
+const DATA = literal('{"data":');
+const DATE = literal(',"effectiveDate":"');
+const HASH = literal('","hash":"');
+const PREV = literal('","prev":"');
+const RECORDED = literal('","recordedAt":"');
+const SEQ = literal('","seq":');
+const SOURCE = literal(',"source":"');
+const SUPERSEDES = literal('","supersedes":');
+const TRIAL_ID = literal(',"trialId":"');
+const TYPE = literal('","type":"');
+const END = literal('"}\n');
+const TRUE = literal('true');
+const FALSE = literal('false');
+const NULL = literal('null');
+
 const QUOTE = 34;
 const COMMA = 44;
+const POINT = 46;
+const COLON = 58;
 const BACKSLASH = 92;
 const OPEN = 123;
 const CLOSE = 125;
 
 /**
- * Finds the parts of a line that is written plainly and canonically, with the `seq` and `prev` that it must have.
- * `hash` and `recordedAt` are only located, not checked.
+ * Finds the parts of a line that is written plainly and canonically and has the `seq` that it must have. What `hash`,
+ * `prev` and `recordedAt` say is not looked at.
  *
- * @param line the line's bytes as Latin-1, without its line feed
- * @param prev 64 hexadecimal digits
- * @returns false when the line is not plain, or not the entry expected: then nothing is known about it
+ * @param from first byte of the line
+ * @returns false when the line is not plain, not the entry expected, or not wholly in `bytes`: then nothing is known
  */
-export function readPlainLine(line: string, seq: number, prev: string, parts: PlainLine): boolean {
-  if (!line.startsWith('{"data":{')) return false;
-  const dataEnd = plainDataEnd(line, 8);
-  if (dataEnd < 0 || !line.startsWith(',"effectiveDate":"', dataEnd)) return false;
+export function readPlainLine(bytes: Uint8Array, from: number, seq: number, parts: PlainLine): boolean {
+  if (!stands(bytes, from, DATA)) return false;
+  const dataAt = from + 8;
+  const dataEnd = plainDataEnd(bytes, dataAt);
+  if (dataEnd < 0 || !stands(bytes, dataEnd, DATE)) return false;
   const dateAt = dataEnd + 18;
-  if (!isPlainDate(line, dateAt) || !line.startsWith('","hash":"', dateAt + 10)) return false;
+  if (!isPlainDate(bytes, dateAt) || !stands(bytes, dateAt + 10, HASH)) return false;
   const hashAt = dateAt + 20;
-  if (!line.startsWith('","prev":"', hashAt + 64)) return false;
+  if (!stands(bytes, hashAt + 64, PREV)) return false;
   const prevAt = hashAt + 74;
-  if (!line.startsWith(prev, prevAt) || !line.startsWith('","recordedAt":"', prevAt + 64)) return false;
+  if (!stands(bytes, prevAt + 64, RECORDED)) return false;
   const recordedAt = prevAt + 80;
-  const number = `","seq":${seq},"source":"`;
-  if (!line.startsWith(number, recordedAt + 20)) return false;
-  const sourceAt = recordedAt + 20 + number.length;
-  const sourceEnd = plainNameEnd(line, sourceAt);
-  if (sourceEnd < 0 || !line.startsWith('","supersedes":', sourceEnd)) return false;
-  let at = sourceEnd + 15;
-  let supersedes = 0;
-  if (line.startsWith('null', at)) at += 4;
-  else {
-    const first = at;
-    for (let code = line.charCodeAt(at); code >= 48 && code <= 57; code = line.charCodeAt(at)) {
-      supersedes = supersedes * 10 + code - 48;
-      at += 1;
-    }
-    if (at === first || at - first > 15 || line.charCodeAt(first) === 48) return false;
+  if (!stands(bytes, recordedAt + 20, SEQ)) return false;
+  const seqEnd = wholeEnd(bytes, recordedAt + 28);
+  if (seqEnd < 0 || whole(bytes, recordedAt + 28, seqEnd) !== seq || !stands(bytes, seqEnd, SOURCE)) {
+    return false;
   }
-  if (!line.startsWith(',"trialId":"', at)) return false;
-  const trialIdAt = at + 12;
-  const trialIdEnd = plainNameEnd(line, trialIdAt);
-  if (trialIdEnd < 0 || !line.startsWith('","type":"', trialIdEnd)) return false;
+  const sourceAt = seqEnd + 11;
+  const sourceEnd = plainTextEnd(bytes, sourceAt);
+  if (sourceEnd <= sourceAt || !stands(bytes, sourceEnd, SUPERSEDES)) return false;
+  const target = sourceEnd + 15;
+  const none = stands(bytes, target, NULL);
+  const targetEnd = none ? target + 4 : wholeEnd(bytes, target);
+  if (targetEnd < 0 || !stands(bytes, targetEnd, TRIAL_ID)) return false;
+  const trialIdAt = targetEnd + 12;
+  const trialIdEnd = plainTextEnd(bytes, trialIdAt);
+  if (trialIdEnd <= trialIdAt || !stands(bytes, trialIdEnd, TYPE)) return false;
   const typeAt = trialIdEnd + 10;
-  const typeEnd = plainNameEnd(line, typeAt);
-  if (typeEnd < 0 || typeEnd + 2 !== line.length || line.charCodeAt(typeEnd + 1) !== CLOSE) return false;
+  const typeEnd = plainTextEnd(bytes, typeAt);
+  if (typeEnd <= typeAt || !stands(bytes, typeEnd, END)) return false;
+  parts.dataAt = dataAt;
   parts.dataEnd = dataEnd;
   parts.dateAt = dateAt;
   parts.hashAt = hashAt;
@@ -97,109 +117,116 @@ export function readPlainLine(line: string, seq: number, prev: string, parts: Pl
   parts.recordedAt = recordedAt;
   parts.sourceAt = sourceAt;
   parts.sourceEnd = sourceEnd;
-  parts.supersedes = supersedes;
+  parts.supersedes = none ? 0 : whole(bytes, target, targetEnd);
   parts.trialIdAt = trialIdAt;
   parts.trialIdEnd = trialIdEnd;
   parts.typeAt = typeAt;
   parts.typeEnd = typeEnd;
+  parts.end = typeEnd + 2;
+  return true;
+}
+
+/** Whether these bytes stand at `at`; behind the end of an array stands `undefined`, which equals nothing. */
+function stands(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
+  for (let i = 0; i < expected.length; i += 1) if (bytes[at + i] !== expected[i]) return false;
   return true;
 }
 
 /** One past the closing brace of a flat object in canonical form that begins at `from`, or -1. */
-function plainDataEnd(line: string, from: number): number {
-  if (line.charCodeAt(from) !== OPEN) return -1;
+function plainDataEnd(bytes: Uint8Array, from: number): number {
+  if (bytes[from] !== OPEN) return -1;
+  if (bytes[from + 1] === CLOSE) return from + 2;
   let at = from + 1;
-  if (line.charCodeAt(at) === CLOSE) return at + 1;
-  let before = '';
+  let before = -1;
   for (;;) {
-    if (line.charCodeAt(at) !== QUOTE) return -1;
-    const keyEnd = plainKeyEnd(line, at + 1);
-    if (keyEnd < 0) return -1;
-    const key = line.slice(at + 1, keyEnd);
-    if (key <= before) return -1;
-    before = key;
-    if (line.charCodeAt(keyEnd + 1) !== 58) return -1;
-    at = plainValueEnd(line, keyEnd + 2);
+    if (bytes[at] !== QUOTE) return -1;
+    const keyEnd = plainKeyEnd(bytes, at + 1);
+    if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return -1;
+    if (before >= 0 && !isAfter(bytes, at + 1, before)) return -1;
+    before = at + 1;
+    at = plainValueEnd(bytes, keyEnd + 2);
     if (at < 0) return -1;
-    const next = line.charCodeAt(at);
+    const next = bytes[at];
     at += 1;
     if (next === CLOSE) return at;
     if (next !== COMMA) return -1;
   }
 }
 
-/** The closing quote of a key of letters, or -1. */
-function plainKeyEnd(line: string, from: number): number {
+/** Whether the key at `at` sorts after the key at `other`. Both end with a quote, which sorts before every letter. */
+function isAfter(bytes: Uint8Array, at: number, other: number): boolean {
+  let i = 0;
+  while (bytes[at + i] === bytes[other + i] && bytes[at + i] !== QUOTE) i += 1;
+  return bytes[at + i]! > bytes[other + i]!;
+}
+
+/** The closing quote of a key of letters that begins at `from`, or -1. */
+function plainKeyEnd(bytes: Uint8Array, from: number): number {
   for (let at = from; ; at += 1) {
-    const code = line.charCodeAt(at);
-    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) continue;
-    return code === QUOTE && at > from ? at : -1;
+    const byte = bytes[at]!;
+    if ((byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90)) continue;
+    return byte === QUOTE && at > from ? at : -1;
   }
 }
 
 /** One past a string, a number, true, false or null, or -1. */
-function plainValueEnd(line: string, from: number): number {
-  const first = line.charCodeAt(from);
+function plainValueEnd(bytes: Uint8Array, from: number): number {
+  const first = bytes[from]!;
   if (first === QUOTE) {
-    const end = plainTextEnd(line, from + 1);
+    const end = plainTextEnd(bytes, from + 1);
     return end < 0 ? -1 : end + 1;
   }
-  if (first >= 48 && first <= 57) return plainNumberEnd(line, from);
-  if (line.startsWith('true', from) || line.startsWith('null', from)) return from + 4;
-  return line.startsWith('false', from) ? from + 5 : -1;
+  if (isDigit(first)) return plainNumberEnd(bytes, from);
+  if (stands(bytes, from, TRUE) || stands(bytes, from, NULL)) return from + 4;
+  return stands(bytes, from, FALSE) ? from + 5 : -1;
 }
 
-/** One past a number from 0 with at most 9 digits before the point and 6 after it, the last not 0; or -1. */
-function plainNumberEnd(line: string, from: number): number {
+/** One past a number of at most 9 digits before the point and 6 after it, the last of them not 0; or -1. */
+function plainNumberEnd(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (isDigit(line.charCodeAt(at))) at += 1;
-  if (at - from > 9 || (line.charCodeAt(from) === 48 && at > from + 1)) return -1;
-  const code = line.charCodeAt(at);
-  if (code === 101 || code === 69) return -1;
-  if (code !== 46) return at;
+  while (isDigit(bytes[at]!)) at += 1;
+  if (at - from > 9 || (bytes[from] === 48 && at > from + 1)) return -1;
+  if (bytes[at] !== POINT) return at;
   const point = at;
   at += 1;
-  while (isDigit(line.charCodeAt(at))) at += 1;
-  if (at === point + 1 || at - point > 7 || line.charCodeAt(at - 1) === 48) return -1;
-  const after = line.charCodeAt(at);
-  return after === 101 || after === 69 ? -1 : at;
+  while (isDigit(bytes[at]!)) at += 1;
+  return at === point + 1 || at - point > 7 || bytes[at - 1] === 48 ? -1 : at;
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
 }
 
 /** The closing quote of a string of printable ASCII without escapes that begins at `from`; -1 when it is none. */
-function plainTextEnd(line: string, from: number): number {
+function plainTextEnd(bytes: Uint8Array, from: number): number {
   for (let at = from; ; at += 1) {
-    const code = line.charCodeAt(at);
-    if (code === QUOTE) return at;
-    if (!(code >= 32 && code <= 126) || code === BACKSLASH) return -1;
+    const byte = bytes[at]!;
+    if (byte === QUOTE) return at;
+    if (!(byte >= 32 && byte <= 126) || byte === BACKSLASH) return -1;
   }
 }
 
-/** As `plainTextEnd`, of a string that is not empty. */
-function plainNameEnd(line: string, from: number): number {
-  const end = plainTextEnd(line, from);
-  return end > from ? end : -1;
+/** One past a whole number from 1 with at most 15 digits, or -1. */
+function wholeEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (isDigit(bytes[at]!)) at += 1;
+  return at === from || at - from > 15 || bytes[from] === 48 ? -1 : at;
+}
+
+function whole(bytes: Uint8Array, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) value = value * 10 + bytes[at]! - 48;
+  return value;
 }
 
 /** Whether `YYYY-MM-DD` stands at `at` and is a day that exists. */
-function isPlainDate(line: string, at: number): boolean {
-  if (line.charCodeAt(at + 4) !== 45 || line.charCodeAt(at + 7) !== 45) return false;
-  const year = number(line, at, 4);
-  const month = number(line, at + 5, 2);
-  const day = number(line, at + 8, 2);
-  return year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-}
-
-/** A number of so many digits, or -1. */
-function number(line: string, at: number, digits: number): number {
-  let value = 0;
-  for (let i = at; i < at + digits; i += 1) {
-    const code = line.charCodeAt(i);
-    if (!isDigit(code)) return -1;
-    value = value * 10 + code - 48;
+function isPlainDate(bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < 10; i += 1) {
+    const byte = bytes[at + i]!;
+    if (i === 4 || i === 7 ? byte !== 45 : !isDigit(byte)) return false;
   }
-  return value;
+  const year = whole(bytes, at, at + 4);
+  const month = whole(bytes, at + 5, at + 7);
+  const day = whole(bytes, at + 8, at + 10);
+  return year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }

@@ -69,18 +69,20 @@ export function verifyLedger(
   for (const bytes of source instanceof Uint8Array ? [source] : source) {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let from = 0;
-    for (let at = chunk.indexOf(0x0a); at !== -1; at = chunk.indexOf(0x0a, from)) {
+    for (;;) {
       if (plain !== null && rest.length === 0) {
-        const hash = plain.read(chunk.latin1Slice(from, at), entries + 1, head, recordedAt);
-        if (hash !== null) {
-          from = at + 1;
-          head = hash;
+        const end = plain.read(chunk, from, entries + 1, head, recordedAt);
+        if (end !== -1) {
+          from = end + 1;
+          head = plain.hash();
           recordedAt = plain.recordedAt();
           entries += 1;
           onEntry?.(plain.entry());
           continue;
         }
       }
+      const at = chunk.indexOf(0x0a, from);
+      if (at === -1) break;
       const piece = chunk.subarray(from, at);
       const line = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
       rest = EMPTY;

@@ -136,8 +136,8 @@ export function planFieldwork(input: IngestFieldworkInput, { reads }: ReadFieldw
     problems.push(...plan.problems);
     if (state.wordsMissing) problems.push(wordsMissing(state.name, words?.name ?? STATE.private));
     if (plan.added === 0 || problems.length > 0) return;
-    writes.push({ path: inTrial(dir, state.name), content: open });
-    // The words come with an ignore file of their own, so that no repository takes them by accident.
+    // In this order a crash leaves words and a manifest too many, never a state without them. The words come with an
+    // ignore file of their own, so that no repository takes them by accident.
     if (words && words.content.split('\n').length > 2) {
       writes.push(
         { path: inTrial(dir, words.name), content: words.content, mode: 0o600 },
@@ -145,7 +145,10 @@ export function planFieldwork(input: IngestFieldworkInput, { reads }: ReadFieldw
       );
     }
     const manifest = manifestOf(step, state, open, plan, sources, recordedAt);
-    writes.push({ path: inTrial(dir, manifestPath(manifest.step)), content: manifestText(manifest) });
+    writes.push(
+      { path: inTrial(dir, manifestPath(manifest.step)), content: manifestText(manifest) },
+      { path: inTrial(dir, state.name), content: open },
+    );
   };
 
   for (const wave of protocol.surveys) {
@@ -238,7 +241,7 @@ function manifestOf<T>(
   const rows = plan.revisions.length;
   return {
     format: 'trial-manifest/1',
-    step: fieldworkStep(step, rows),
+    step: fieldworkManifestName(step, rows),
     toolVersion: TOOL_VERSION,
     algorithms: ['fieldwork/v1'],
     options: {
@@ -252,7 +255,7 @@ function manifestOf<T>(
 }
 
 /** Name of the manifest that a fieldwork file of so many rows belongs to. */
-export function fieldworkStep(step: string, rows: number): string {
+export function fieldworkManifestName(step: string, rows: number): string {
   return `${step}-${String(rows).padStart(6, '0')}`;
 }
 

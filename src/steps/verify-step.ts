@@ -20,10 +20,11 @@ import {
 } from '../state/sample-file.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 import { readAndPlan } from './sample-step.ts';
+import { verifyFieldwork } from './verify-fieldwork.ts';
 
 /** One thing that was checked, and what came of it. */
 export interface VerifiedPart {
-  readonly part: 'sample' | 'allocation' | 'ledger';
+  readonly part: 'sample' | 'allocation' | 'ledger' | 'fieldwork';
   readonly result: 'recomputed' | 'matches' | 'differs' | 'absent';
   readonly detail: Text;
 }
@@ -128,6 +129,10 @@ export async function verifyStep(
         error.problems,
       );
     }
+  }
+  const fieldwork = verifyFieldwork(dir, protocol);
+  if (fieldwork.rows > 0 || fieldwork.differences.length > 0) {
+    add({ part: 'fieldwork', result: 'matches', detail: fieldwork.detail }, fieldwork.differences);
   }
   return { parts, differences, warnings, ledgerHead };
 }

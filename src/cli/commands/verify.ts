@@ -26,6 +26,7 @@ export const verifyCommand: CommandDefinition = {
         sample: 'sample',
         allocation: 'allocation',
         ledger: 'ledger',
+        fieldwork: 'surveys and interviews',
       },
       da: {
         recomputed: 'genberegnet, stemmer',
@@ -35,6 +36,7 @@ export const verifyCommand: CommandDefinition = {
         sample: 'stikprøve',
         allocation: 'fordeling',
         ledger: 'hændelseslog',
+        fieldwork: 'spørgeskemaer og interview',
       },
     };
     const human = (language: Language) => {

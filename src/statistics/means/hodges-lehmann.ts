@@ -1,7 +1,8 @@
 import { normalUpperQuantile } from '../distributions/normal.ts';
 import { type Estimated, type Interval, notEstimable } from '../result.ts';
-import { pairwiseDifference, type ValueCounts, valueCounts } from './pairwise-difference.ts';
+import { pairwiseDifference } from './pairwise-difference.ts';
 import { rankSumCounts } from './rank-sum-counts.ts';
+import { type ValueCounts, valueCounts } from './value-counts.ts';
 import { EXACT_BELOW, type WilcoxonMethod } from './wilcoxon-test.ts';
 
 /** Location shift with the interval that belongs to Wilcoxon's test; `level` is what the interval attains. */

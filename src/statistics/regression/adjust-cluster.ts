@@ -1,4 +1,5 @@
 import type { ClusterBlock } from './cluster-blocks.ts';
+import { projectCluster } from './project-cluster.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 
 /** Eigenvalue of (I − H) up to which a direction carries no residual. */
@@ -41,7 +42,7 @@ export function adjustCluster(
   const scratch = new Float64Array(order);
   symmetricEigen(matrix, order, values, scratch);
   return vectors.map((vector) => {
-    const start = thin ? project(block, scale, vector) : vector.slice(0, size);
+    const start = thin ? projectCluster(block, scale, vector) : vector.slice(0, size);
     let lost = 0;
     const moved = new Float64Array(order);
     for (let k = 0; k < order; k += 1) {
@@ -67,18 +68,5 @@ export function adjustCluster(
       }
     }
     return lost;
-  });
-}
-
-/** scale · B′v. */
-export function project(
-  { size, basis, stride, dimensions }: ClusterBlock,
-  scale: number,
-  vector: Float64Array,
-): Float64Array {
-  return Float64Array.from(dimensions, (_, k) => {
-    let sum = 0;
-    for (let i = 0; i < size; i += 1) sum += basis[k * stride + i]! * vector[i]!;
-    return scale * sum;
   });
 }

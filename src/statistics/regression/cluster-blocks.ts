@@ -2,7 +2,7 @@ import type { AbsorbedFit } from './absorbed-fit.ts';
 import type { ClusterOrder } from './cluster-order.ts';
 import type { ContrastLoadings } from './contrast-loadings.ts';
 import { fillCentred } from './fill-centred.ts';
-import { turnRows } from './row-scores.ts';
+import { turnRows } from './turn-rows.ts';
 
 /** One cluster's rows as the sandwich reads them; every row is multiplied by √count. Arrays are used again. */
 export interface ClusterBlock {

@@ -1,13 +1,15 @@
 import { type Estimated, notEstimable } from '../result.ts';
 import { symmetricInverse } from '../survival/symmetric-inverse.ts';
 import type { AbsorbedFit } from './absorbed-fit.ts';
-import { adjustCluster, project } from './adjust-cluster.ts';
+import { addOuter } from './add-outer.ts';
+import { adjustCluster } from './adjust-cluster.ts';
 import { adjustWeightedCluster } from './adjust-weighted-cluster.ts';
 import { type ClusterBlock, clusterBlocks } from './cluster-blocks.ts';
 import { clusterOrder } from './cluster-order.ts';
 import type { ContrastLoadings } from './contrast-loadings.ts';
-import { crossMoments, type MomentSums, momentSums } from './cross-moments.ts';
-import { addOuter } from './outer-sums.ts';
+import { crossMoments } from './cross-moments.ts';
+import { type MomentSums, momentSums } from './moment-sums.ts';
+import { projectCluster } from './project-cluster.ts';
 import { weightKernel } from './weight-kernel.ts';
 
 /** `cr0`: no correction; `cr1`: the factor J/(J − 1) · (n − 1)/(n − rank) (Stata); `cr2`: bias-reduced. */
@@ -119,9 +121,9 @@ function addMoments(sums: MomentSums, block: ClusterBlock, scale: number): void 
   const { influence, size, dimensions, weight } = block;
   const q = influence.length;
   const vectors = influence.map((values) => {
-    const plain = project(block, scale, values);
+    const plain = projectCluster(block, scale, values);
     if (sums.kernel === null) return plain;
-    const weighted = project(
+    const weighted = projectCluster(
       block,
       scale,
       values.map((value, i) => value * weight[i]!),

@@ -204,6 +204,28 @@ describe('edges of the regression estimators', () => {
     expect(hc2!.notes.join(' ')).toContain('Clusters are not used');
   });
 
+  it('weights that are all alike are no weights; nearly alike, nearly none', () => {
+    const [none] = estimate('ols.cr2', trialData(base, { weights: false }));
+    const [equal] = estimate(
+      'ols.cr2',
+      trialData(
+        change(() => ({ weight: 2.5 })),
+        {},
+      ),
+    );
+    const [nearly] = estimate(
+      'ols.cr2',
+      trialData(
+        change((_, i) => ({ weight: 2.5 + 1e-10 * i })),
+        {},
+      ),
+    );
+    for (const field of ['estimate', 'standardError', 'df'] as const) {
+      expectClose(equal![field]!, none![field]!, 1e-10);
+      expectClose(nearly![field]!, none![field]!, 1e-6);
+    }
+  });
+
   it('binary outcomes give a risk difference and count events', () => {
     const [row] = estimate(
       'ols.hc2',

@@ -9,7 +9,7 @@ const names = REGRESSION_ESTIMATORS.flatMap(({ id, variants }) => [
   id,
   ...Object.keys(variants).map((variant) => `${id}:${variant}`),
 ]);
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 25 };
 
 /** Every number of one list of rows against the other: estimates times `scale`, p alike. */
 function same(one: readonly ResultRow[], other: readonly ResultRow[], scale = 1, sign = 1): void {

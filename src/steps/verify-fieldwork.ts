@@ -40,7 +40,11 @@ export function verifyFieldwork(dir: string, protocol: Protocol): VerifiedFieldw
                 'ingen indlæsning har efterladt en fil med så mange rækker',
               ),
             )
-          : problem('HASH_DIFFERS', at, text('the bytes are not those of the manifest', 'bytene er ikke manifestets')),
+          : problem(
+              'HASH_DIFFERS',
+              at,
+              text('the bytes are not those of the manifest', 'bytene er ikke manifestets'),
+            ),
       );
     } catch (error) {
       if (!(error instanceof TrialError)) throw error;

@@ -217,6 +217,41 @@ describe.each(cases)('$name', ({ entry, kind, variant }) => {
     if (!random) expectSameNumbers(rows, rowsOf(entry, variant, backwards), 1e-7);
   });
 
+  it('mirrors when the arms change places', () => {
+    const rows = ordinaryRows(kind, 120);
+    const swapped = rows.map((row) => ({ ...row, arm: 1 - row.arm, received: 1 - (row.received ?? 0) }));
+    const there = rowsOf(
+      entry,
+      variant,
+      madeData(kind, rows, { covariates: entry.requires.includes('covariates') }),
+    );
+    const back = rowsOf(
+      entry,
+      variant,
+      madeData(kind, swapped, { covariates: entry.requires.includes('covariates') }),
+    );
+    const contrast = (from: readonly ResultRow[]) =>
+      from.filter((row) => row.reference !== null && row.status === 'ok' && row.estimate !== null);
+    for (const row of contrast(there)) {
+      const twins = contrast(back).filter(
+        (other) =>
+          other.estimand === row.estimand &&
+          other.stratum === row.stratum &&
+          other.subgroup === row.subgroup &&
+          other.outcome === row.outcome,
+      );
+      if (twins.length !== 1) continue;
+      const twin = twins[0] as ResultRow;
+      const [a, b] = [row.estimate as number, twin.estimate as number];
+      const near = (x: number, y: number) =>
+        Math.abs(x - y) <= 1e-6 * Math.max(1e-3, Math.abs(x), Math.abs(y));
+      if (/difference$/.test(row.estimand))
+        expect([entry.id, row.estimand, near(a, -b)]).toEqual([entry.id, row.estimand, true]);
+      else if (/(risk|odds|hazard|rmst|rmtl)-ratio$/.test(row.estimand))
+        expect([entry.id, row.estimand, near(a * b, 1)]).toEqual([entry.id, row.estimand, true]);
+    }
+  });
+
   // With repeated events a count is so many identical subjects; repeated rows of one subject would be further events.
   it.skipIf(entry.id === 'recurrent.mean-cumulative')(
     'gives counted rows and repeated rows the same numbers',

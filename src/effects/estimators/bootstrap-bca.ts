@@ -2,7 +2,11 @@ import { text } from '../../core/text.ts';
 import { bootstrapRows } from '../bootstrap-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `bootstrap.bca`: (stratified) difference with the BCa bootstrap interval, citizens resampled within arm × stratum. */
+/**
+ * `bootstrap.bca`: (stratified) difference with the BCa bootstrap interval, citizens resampled within arm × stratum.
+ *
+ * @see docs/statistics.md#bootstrap.bca
+ */
 export const bootstrapBca: EstimatorDefinition = {
   id: 'bootstrap.bca',
   outcomes: ['binary', 'numeric'],

@@ -2,7 +2,11 @@ import { text } from '../../core/text.ts';
 import { bootstrapRows } from '../bootstrap-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 
-/** `bootstrap.percentile`: (stratified) difference with the percentile bootstrap interval, citizens resampled within arm × stratum. */
+/**
+ * `bootstrap.percentile`: (stratified) difference with the percentile bootstrap interval, citizens resampled within arm × stratum.
+ *
+ * @see docs/statistics.md#bootstrap.percentile
+ */
 export const bootstrapPercentile: EstimatorDefinition = {
   id: 'bootstrap.percentile',
   outcomes: ['binary', 'numeric'],

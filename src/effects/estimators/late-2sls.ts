@@ -7,7 +7,11 @@ import { modelMatrix } from '../model-matrix.ts';
 import type { ResultRow } from '../result-row.ts';
 import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
 
-/** `late.2sls`: two-stage least squares, the arm as instrument; strata as fixed effects, covariates. */
+/**
+ * `late.2sls`: two-stage least squares, the arm as instrument; strata as fixed effects, covariates.
+ *
+ * @see docs/statistics.md#late.2sls
+ */
 export const late2sls: EstimatorDefinition = {
   id: 'late.2sls',
   outcomes: ['binary', 'numeric'],

@@ -6,7 +6,11 @@ import type { AnalysisOptions, EstimatorDefinition } from '../estimator.ts';
 import type { ResultRow } from '../result-row.ts';
 import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
 
-/** `late.wald`: difference in outcome over difference in receipt, within strata when there are any. */
+/**
+ * `late.wald`: difference in outcome over difference in receipt, within strata when there are any.
+ *
+ * @see docs/statistics.md#late.wald
+ */
 export const lateWald: EstimatorDefinition = {
   id: 'late.wald',
   outcomes: ['binary', 'numeric'],

@@ -2,7 +2,11 @@ import { text } from '../../core/text.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
 import { wilcoxonRows } from '../wilcoxon-rows.ts';
 
-/** `test.wilcoxon`: rank sum test, Hodges–Lehmann shift with interval, van Elteren's test when there are strata. */
+/**
+ * `test.wilcoxon`: rank sum test, Hodges–Lehmann shift with interval, van Elteren's test when there are strata.
+ *
+ * @see docs/statistics.md#test.wilcoxon
+ */
 export const testWilcoxon: EstimatorDefinition = {
   id: 'test.wilcoxon',
   outcomes: ['numeric'],

@@ -744,13 +744,15 @@ class Builder {
     return this.#store.header.indexOf(name) + 1;
   }
 
+  /** A problem of a whole column stands at its header, line 1. */
   #problem(
     code: string,
     at: { line?: number; column?: number },
     message: Text,
     more: { permitted?: Text; remedy?: Text },
   ): void {
-    this.#problems.push(problem(code, { file: this.#file, ...at }, message, more));
+    const place = at.column !== undefined && at.line === undefined ? { line: 1, column: at.column } : at;
+    this.#problems.push(problem(code, { file: this.#file, ...place }, message, more));
   }
 
   #stop(): never {

@@ -3,7 +3,7 @@ import { type AnalysisDocument, analyzeFile } from '../analysis/analyze.ts';
 import type { AnalysisRequest, LevelOf } from '../analysis/request.ts';
 import { csvText } from '../core/csv-text.ts';
 import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
-import { type Text, text, verbatim } from '../core/text.ts';
+import { type Language, type Text, text, verbatim } from '../core/text.ts';
 import { CATALOGUE } from '../effects/catalogue.ts';
 import type { ResultRow } from '../effects/result-row.ts';
 import type { CommandContext, CommandResult } from './command.ts';
@@ -144,35 +144,58 @@ function resultCsv(rows: readonly ResultRow[]): string {
 
 function humanText(document: AnalysisDocument): Text {
   const short = (value: number | null) => (value === null ? '' : String(Number(value.toPrecision(5))));
-  const rows = document.results.map((row) => [
-    row.outcome,
-    row.estimator,
-    row.stratum ?? '',
-    row.reference === null ? row.arm : `${row.arm} vs ${row.reference}`,
-    row.status === 'ok' ? short(row.estimate) : row.status,
-    row.low === null && row.high === null ? '' : `${short(row.low) || '-Inf'} to ${short(row.high) || 'Inf'}`,
-    row.p === null ? '' : row.p < 0.0001 ? row.p.toExponential(2) : row.p.toFixed(4),
-    short(row.n),
-  ]);
-  const table = textTable(
-    [
-      'outcome',
-      'estimator',
-      'stratum',
-      'arm',
-      'estimate',
-      `${document.design.level * 100} % interval`,
-      'p',
-      'n',
-    ],
-    rows,
-  );
-  const left = document.excluded.map((row) => `${row.outcome}: ${row.reason}: ${row.n}`).join('\n');
+  const interval = (row: ResultRow) =>
+    row.low === null && row.high === null ? '' : `${short(row.low) || '-Inf'} to ${short(row.high) || 'Inf'}`;
+  const table = (language: Language): string => {
+    const words = COLUMN_WORDS[language];
+    const columns: [string, (row: ResultRow) => string][] = [
+      [words.outcome, (row) => row.outcome],
+      ['estimator', (row) => row.estimator],
+      [words.estimand, (row) => row.estimand],
+      [words.stratum, (row) => row.stratum ?? ''],
+      [words.subgroup, (row) => row.subgroup ?? ''],
+      [words.arm, (row) => (row.reference === null ? row.arm : `${row.arm} vs ${row.reference}`)],
+      [words.estimate, (row) => (row.status === 'ok' ? short(row.estimate) : row.status)],
+      [`${document.design.level * 100} % ${words.interval}`, interval],
+      ['p', (row) => (row.p === null ? '' : row.p < 0.0001 ? row.p.toExponential(2) : row.p.toFixed(4))],
+      ['n', (row) => short(row.n)],
+    ];
+    // Columns that say nothing in this analysis are left out.
+    const shown = columns.filter(([, cell]) => document.results.some((row) => cell(row) !== ''));
+    return textTable(
+      shown.map(([header]) => header),
+      document.results.map((row) => shown.map(([, cell]) => cell(row))),
+    );
+  };
+  const left = document.excluded.map((row) => `  ${row.outcome}: ${row.reason}: ${row.n}`).join('\n');
+  const { file, rows } = document.input;
+  const { control } = document.design.arm;
   return text(
-    `${document.input.file}: ${document.input.rows} rows, control ${document.design.arm.control}\n${left === '' ? '' : `Left out:\n${left}\n`}\n${table}`,
-    `${document.input.file}: ${document.input.rows} rækker, kontrol ${document.design.arm.control}\n${left === '' ? '' : `Udeladt:\n${left}\n`}\n${table}`,
+    `${file}: ${rows} rows, control ${control}\n${left === '' ? '' : `Left out:\n${left}\n`}\n${table('en')}`,
+    `${file}: ${rows} rækker, kontrol ${control}\n${left === '' ? '' : `Udeladt:\n${left}\n`}\n${table('da')}`,
   );
 }
+
+const COLUMN_WORDS = {
+  en: {
+    outcome: 'outcome',
+    estimand: 'estimand',
+    stratum: 'stratum',
+    subgroup: 'subgroup',
+    arm: 'arm',
+    estimate: 'estimate',
+    interval: 'interval',
+  },
+  da: {
+    outcome: 'udfald',
+    estimand: 'estimand',
+    stratum: 'stratum',
+    subgroup: 'undergruppe',
+    arm: 'arm',
+    estimate: 'estimat',
+    interval: 'interval',
+  },
+};
 
 function catalogueList(): CommandResult {
   const rows = CATALOGUE.map((entry) => ({

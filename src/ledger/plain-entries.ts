@@ -38,16 +38,18 @@ export function plainEntries(): PlainEntries {
   const unhashed = Buffer.allocUnsafe(LONGEST);
   const views = Array.from({ length: LONGEST }, (_, length) => unhashed.subarray(0, length));
   const padded = Buffer.alloc(2 * LONGEST);
+  const paddedView = viewOf(padded);
   let bytes: Buffer = padded;
+  let chunkRead: Buffer = padded;
+  let chunkView = paddedView;
+  /** Where the hash of the entry read last stands in `bytes`, while it stands there; else -1. */
+  let lastHashAt = -1;
   let moment = '';
+  const momentBytes = new Uint8Array(20);
   let seq = 0;
   let prev = '';
   let digest = '';
 
-  const stands = (text: string, at: number): boolean => {
-    for (let i = 0; i < text.length; i += 1) if (bytes[at + i] !== text.charCodeAt(i)) return false;
-    return true;
-  };
   const name = (from: number, to: number): string => {
     const read = bytes.toString('latin1', from, to);
     const known = names.get(read);
@@ -66,36 +68,52 @@ export function plainEntries(): PlainEntries {
 
   return {
     read(chunk, start, expectedSeq, expectedPrev, earliest) {
+      if (chunk !== chunkRead) {
+        chunkRead = chunk;
+        chunkView = viewOf(chunk);
+        lastHashAt = -1;
+      }
       bytes = chunk;
+      let view = chunkView;
       let from = start;
       if (start + LONGEST > chunk.length) {
         // Reading behind the end of an array is slow for good; behind the last lines of a chunk stand zeros instead.
         bytes = padded;
+        view = paddedView;
         from = 0;
+        lastHashAt = -1;
         const length = Math.min(LONGEST, chunk.length - start);
         chunk.copy(padded, 0, start, start + length);
         padded.fill(0, length);
       }
-      if (!readPlainLine(bytes, from, expectedSeq, parts)) return -1;
-      if (!stands(expectedPrev, parts.prevAt) || parts.supersedes >= expectedSeq) return -1;
-      if (moment === '' || !stands(moment, parts.recordedAt)) {
-        const written = bytes.toString('latin1', parts.recordedAt, parts.recordedAt + 20);
+      if (!readPlainLine(bytes, view, from, expectedSeq, parts)) return -1;
+      const { hashAt, prevAt, recordedAt, end } = parts;
+      if (parts.supersedes >= expectedSeq) return -1;
+      const follows =
+        lastHashAt >= 0 && expectedPrev === digest
+          ? sameDigits(bytes, prevAt, lastHashAt)
+          : bytes.toString('latin1', prevAt, prevAt + 64) === expectedPrev;
+      if (!follows) return -1;
+      if (moment === '' || !sameBytes(bytes, recordedAt, momentBytes)) {
+        const written = bytes.toString('latin1', recordedAt, recordedAt + 20);
         if (!isMoment(written)) return -1;
         moment = written;
+        momentBytes.set(Buffer.from(written, 'latin1'));
       }
       if (earliest !== null && moment < earliest) return -1;
       // The member `"hash":"…",` is what was not there when the entry was hashed.
-      const first = parts.hashAt - 8 - from;
-      const length = parts.end - from - 74;
+      const length = end - from - 74;
       if (length >= LONGEST) return -1;
-      bytes.copy(unhashed, 0, from, from + first);
-      bytes.copy(unhashed, first, parts.hashAt + 66, parts.end);
+      const first = hashAt - 8 - from;
+      for (let i = 0; i < first; i += 1) unhashed[i] = bytes[from + i] as number;
+      bytes.copy(unhashed, first, hashAt + 66, end);
       const found = hash('sha256', views[length] as Buffer, 'hex');
-      if (!stands(found, parts.hashAt)) return -1;
+      if (bytes.toString('latin1', hashAt, hashAt + 64) !== found) return -1;
+      lastHashAt = bytes === padded ? -1 : hashAt;
       seq = expectedSeq;
       prev = expectedPrev;
       digest = found;
-      return start + parts.end - from;
+      return start + end - from;
     },
     hash: () => digest,
     recordedAt: () => moment,
@@ -112,4 +130,19 @@ export function plainEntries(): PlainEntries {
       hash: digest,
     }),
   };
+}
+
+function sameBytes(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
+  for (let i = 0; i < expected.length; i += 1) if (bytes[at + i] !== expected[i]) return false;
+  return true;
+}
+
+/** Whether the 64 digits at the two places are the same. */
+function sameDigits(bytes: Uint8Array, one: number, other: number): boolean {
+  for (let i = 0; i < 64; i += 1) if (bytes[one + i] !== bytes[other + i]) return false;
+  return true;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }

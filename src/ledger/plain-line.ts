@@ -48,7 +48,19 @@ export function newPlainLine(): PlainLine {
   };
 }
 
-const literal = (value: string): Uint8Array => Buffer.from(value, 'latin1');
+/** A piece of text that must stand somewhere, as numbers of four bytes each and what is left over. */
+interface Literal {
+  readonly length: number;
+  readonly words: Int32Array;
+  readonly rest: Uint8Array;
+}
+
+function literal(value: string): Literal {
+  const bytes = Buffer.from(value, 'latin1');
+  const words = Int32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readInt32LE(4 * i));
+  return { length: bytes.length, words, rest: Uint8Array.from(bytes.subarray(4 * words.length)) };
+}
+
 const DATA = literal('{"data":');
 const DATE = literal(',"effectiveDate":"');
 const HASH = literal('","hash":"');
@@ -76,39 +88,46 @@ const CLOSE = 125;
  * Finds the parts of a line that is written plainly and canonically and has the `seq` that it must have. What `hash`,
  * `prev` and `recordedAt` say is not looked at.
  *
+ * @param view of the same bytes
  * @param from first byte of the line
  * @returns false when the line is not plain, not the entry expected, or not wholly in `bytes`: then nothing is known
  */
-export function readPlainLine(bytes: Uint8Array, from: number, seq: number, parts: PlainLine): boolean {
-  if (!stands(bytes, from, DATA)) return false;
+export function readPlainLine(
+  bytes: Uint8Array,
+  view: DataView,
+  from: number,
+  seq: number,
+  parts: PlainLine,
+): boolean {
+  if (!stands(view, from, DATA)) return false;
   const dataAt = from + 8;
-  const dataEnd = plainDataEnd(bytes, dataAt);
-  if (dataEnd < 0 || !stands(bytes, dataEnd, DATE)) return false;
+  const dataEnd = plainDataEnd(bytes, view, dataAt);
+  if (dataEnd < 0 || !stands(view, dataEnd, DATE)) return false;
   const dateAt = dataEnd + 18;
-  if (!isPlainDate(bytes, dateAt) || !stands(bytes, dateAt + 10, HASH)) return false;
+  if (!isPlainDate(bytes, dateAt) || !stands(view, dateAt + 10, HASH)) return false;
   const hashAt = dateAt + 20;
-  if (!stands(bytes, hashAt + 64, PREV)) return false;
+  if (!stands(view, hashAt + 64, PREV)) return false;
   const prevAt = hashAt + 74;
-  if (!stands(bytes, prevAt + 64, RECORDED)) return false;
+  if (!stands(view, prevAt + 64, RECORDED)) return false;
   const recordedAt = prevAt + 80;
-  if (!stands(bytes, recordedAt + 20, SEQ)) return false;
+  if (!stands(view, recordedAt + 20, SEQ)) return false;
   const seqEnd = wholeEnd(bytes, recordedAt + 28);
-  if (seqEnd < 0 || whole(bytes, recordedAt + 28, seqEnd) !== seq || !stands(bytes, seqEnd, SOURCE)) {
+  if (seqEnd < 0 || whole(bytes, recordedAt + 28, seqEnd) !== seq || !stands(view, seqEnd, SOURCE)) {
     return false;
   }
   const sourceAt = seqEnd + 11;
   const sourceEnd = plainTextEnd(bytes, sourceAt);
-  if (sourceEnd <= sourceAt || !stands(bytes, sourceEnd, SUPERSEDES)) return false;
+  if (sourceEnd <= sourceAt || !stands(view, sourceEnd, SUPERSEDES)) return false;
   const target = sourceEnd + 15;
-  const none = stands(bytes, target, NULL);
+  const none = stands(view, target, NULL);
   const targetEnd = none ? target + 4 : wholeEnd(bytes, target);
-  if (targetEnd < 0 || !stands(bytes, targetEnd, TRIAL_ID)) return false;
+  if (targetEnd < 0 || !stands(view, targetEnd, TRIAL_ID)) return false;
   const trialIdAt = targetEnd + 12;
   const trialIdEnd = plainTextEnd(bytes, trialIdAt);
-  if (trialIdEnd <= trialIdAt || !stands(bytes, trialIdEnd, TYPE)) return false;
+  if (trialIdEnd <= trialIdAt || !stands(view, trialIdEnd, TYPE)) return false;
   const typeAt = trialIdEnd + 10;
   const typeEnd = plainTextEnd(bytes, typeAt);
-  if (typeEnd <= typeAt || !stands(bytes, typeEnd, END)) return false;
+  if (typeEnd <= typeAt || !stands(view, typeEnd, END)) return false;
   parts.dataAt = dataAt;
   parts.dataEnd = dataEnd;
   parts.dateAt = dateAt;
@@ -126,14 +145,19 @@ export function readPlainLine(bytes: Uint8Array, from: number, seq: number, part
   return true;
 }
 
-/** Whether these bytes stand at `at`; behind the end of an array stands `undefined`, which equals nothing. */
-function stands(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
-  for (let i = 0; i < expected.length; i += 1) if (bytes[at + i] !== expected[i]) return false;
+/** Whether a text stands at `at`. */
+function stands(view: DataView, at: number, { length, words, rest }: Literal): boolean {
+  if (at + length > view.byteLength) return false;
+  let next = at;
+  for (let i = 0; i < words.length; i += 1, next += 4) {
+    if (view.getInt32(next, true) !== words[i]) return false;
+  }
+  for (let i = 0; i < rest.length; i += 1) if (view.getUint8(next + i) !== rest[i]) return false;
   return true;
 }
 
 /** One past the closing brace of a flat object in canonical form that begins at `from`, or -1. */
-function plainDataEnd(bytes: Uint8Array, from: number): number {
+function plainDataEnd(bytes: Uint8Array, view: DataView, from: number): number {
   if (bytes[from] !== OPEN) return -1;
   if (bytes[from + 1] === CLOSE) return from + 2;
   let at = from + 1;
@@ -144,7 +168,7 @@ function plainDataEnd(bytes: Uint8Array, from: number): number {
     if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return -1;
     if (before >= 0 && !isAfter(bytes, at + 1, before)) return -1;
     before = at + 1;
-    at = plainValueEnd(bytes, keyEnd + 2);
+    at = plainValueEnd(bytes, view, keyEnd + 2);
     if (at < 0) return -1;
     const next = bytes[at];
     at += 1;
@@ -170,15 +194,15 @@ function plainKeyEnd(bytes: Uint8Array, from: number): number {
 }
 
 /** One past a string, a number, true, false or null, or -1. */
-function plainValueEnd(bytes: Uint8Array, from: number): number {
+function plainValueEnd(bytes: Uint8Array, view: DataView, from: number): number {
   const first = bytes[from]!;
   if (first === QUOTE) {
     const end = plainTextEnd(bytes, from + 1);
     return end < 0 ? -1 : end + 1;
   }
   if (isDigit(first)) return plainNumberEnd(bytes, from);
-  if (stands(bytes, from, TRUE) || stands(bytes, from, NULL)) return from + 4;
-  return stands(bytes, from, FALSE) ? from + 5 : -1;
+  if (stands(view, from, TRUE) || stands(view, from, NULL)) return from + 4;
+  return stands(view, from, FALSE) ? from + 5 : -1;
 }
 
 /** One past a number of at most 9 digits before the point and 6 after it, the last of them not 0; or -1. */

@@ -1,7 +1,7 @@
 import { EXIT, type Problem, problem, TrialError, warning } from '../core/problem.ts';
 import { suggest } from '../core/suggest.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
-import type { AnalysisData, Covariate, Outcome } from '../effects/analysis-data.ts';
+import type { AnalysisData, Covariate, LostRows, Outcome } from '../effects/analysis-data.ts';
 import { chiSquareUpper } from '../statistics/distributions/chi-square.ts';
 import type { Column, ColumnStore } from './column-store.ts';
 import { isNumeric, levelsOf, numbersOf } from './read-columns-as.ts';
@@ -194,14 +194,20 @@ class Builder {
       const dropped = new Float64Array(reasons.length);
       const keep = new Int32Array(this.#store.rows);
       let kept = 0;
+      const outcomeReason = reasons.findIndex(([reason]) => reason.startsWith('missing outcome'));
+      const lost: number[] = [];
       for (let row = 0; row < this.#store.rows; row += 1) {
         const reason = reasons.findIndex(([, applies]) => applies(row));
         if (reason < 0) {
           keep[kept] = row;
           kept += 1;
-        } else
-          dropped[reason] =
-            (dropped[reason] as number) + (count && Number.isFinite(count[row]) ? (count[row] as number) : 1);
+          continue;
+        }
+        dropped[reason] =
+          (dropped[reason] as number) + (count && Number.isFinite(count[row]) ? (count[row] as number) : 1);
+        // Lost to follow-up: everything is known but the outcome.
+        if (reason === outcomeReason && !reasons.some(([, applies], index) => index > reason && applies(row)))
+          lost.push(row);
       }
       reasons.forEach(([reason], index) => {
         if ((dropped[index] as number) > 0)
@@ -218,14 +224,21 @@ class Builder {
         cluster: cluster === null ? new Int32Array(0) : gatherInts(cluster.codes, rows),
         count: count === null ? new Float64Array(kept).fill(1) : gatherNumbers(count, rows),
         weight: weight === null ? null : gatherNumbers(weight, rows),
-        covariates: covariates.map((covariate) =>
-          covariate.kind === 'numeric'
-            ? { ...covariate, values: gatherNumbers(covariate.values, rows) }
-            : { ...covariate, codes: gatherInts(covariate.codes, rows) },
-        ),
+        covariates: covariates.map((covariate) => gatherCovariate(covariate, rows)),
         outcome: gatherOutcome(outcome, rows),
         baseline: baseline === null || outcome.kind !== 'numeric' ? null : gatherNumbers(baseline, rows),
         received: received === null ? null : gatherBytes(received.values, rows),
+        ...(lost.length === 0
+          ? {}
+          : {
+              lost: lostRows(
+                Int32Array.from(lost),
+                arm.codes,
+                request.strata.length === 0 ? null : strata.codes,
+                count,
+                covariates,
+              ),
+            }),
       });
     });
 
@@ -760,11 +773,41 @@ class Builder {
   }
 }
 
-/** Drops stratum, cluster and covariate levels that no remaining row has, so that nobody counts empty ones. Arms are kept. */
+function lostRows(
+  rows: Int32Array,
+  arm: Int32Array,
+  stratum: Int32Array | null,
+  count: Float64Array | null,
+  covariates: readonly Covariate[],
+): LostRows {
+  return {
+    arm: gatherInts(arm, rows),
+    stratum: stratum === null ? new Int32Array(rows.length) : gatherInts(stratum, rows),
+    count: count === null ? new Float64Array(rows.length).fill(1) : gatherNumbers(count, rows),
+    covariates: covariates.map((covariate) => gatherCovariate(covariate, rows)),
+  };
+}
+
+/**
+ * Drops stratum, cluster and covariate levels that no remaining row has, so that nobody counts empty ones. Arms are kept.
+ * Lost rows in a level that thereby disappears have nobody to be compared with and are dropped too.
+ */
 function compactLevels(data: AnalysisData): AnalysisData {
   const strata = data.strata === null ? null : used(data.stratum, data.strata.length);
   const clusters = data.clusters === null ? null : used(data.cluster, data.clusters);
-  return {
+  const levels = data.covariates.map((covariate) =>
+    covariate.kind === 'numeric' ? null : used(covariate.codes, covariate.levels.length),
+  );
+  const recoded = (covariate: Covariate, position: number): Covariate => {
+    const of = levels[position];
+    if (covariate.kind === 'numeric' || !of) return covariate;
+    return {
+      ...covariate,
+      levels: of.kept.map((code) => covariate.levels[code] as string),
+      codes: covariate.codes.map((code) => of.recode[code] as number),
+    };
+  };
+  const compact: AnalysisData = {
     ...data,
     strata:
       strata === null || data.strata === null
@@ -773,19 +816,44 @@ function compactLevels(data: AnalysisData): AnalysisData {
     stratum: strata === null ? data.stratum : data.stratum.map((code) => strata.recode[code] as number),
     clusters: clusters === null ? null : clusters.kept.length,
     cluster: clusters === null ? data.cluster : data.cluster.map((code) => clusters.recode[code] as number),
-    covariates: data.covariates.map((covariate) => {
-      if (covariate.kind === 'numeric') return covariate;
-      const levels = used(covariate.codes, covariate.levels.length);
-      return {
-        ...covariate,
-        levels: levels.kept.map((code) => covariate.levels[code] as string),
-        codes: covariate.codes.map((code) => levels.recode[code] as number),
-      };
-    }),
+    covariates: data.covariates.map(recoded),
+  };
+  const { lost } = data;
+  if (lost === undefined) return compact;
+  const present = Array.from(lost.arm.keys()).filter(
+    (row) =>
+      (strata === null || strata.present[lost.stratum[row] as number] === 1) &&
+      (lost.covariates ?? []).every((covariate, position) => {
+        const of = levels[position];
+        return covariate.kind === 'numeric' || !of || of.present[covariate.codes[row] as number] === 1;
+      }),
+  );
+  const rows = Int32Array.from(present);
+  return {
+    ...compact,
+    lost: {
+      arm: gatherInts(lost.arm, rows),
+      stratum: gatherInts(lost.stratum, rows).map((code) =>
+        strata === null ? 0 : (strata.recode[code] as number),
+      ),
+      count: gatherNumbers(lost.count, rows),
+      covariates: (lost.covariates ?? []).map((covariate, position) =>
+        recoded(gatherCovariate(covariate, rows), position),
+      ),
+    },
   };
 }
 
-function used(codes: Int32Array, size: number): { kept: readonly number[]; recode: Int32Array } {
+function gatherCovariate(covariate: Covariate, rows: Int32Array): Covariate {
+  return covariate.kind === 'numeric'
+    ? { ...covariate, values: gatherNumbers(covariate.values, rows) }
+    : { ...covariate, codes: gatherInts(covariate.codes, rows) };
+}
+
+function used(
+  codes: Int32Array,
+  size: number,
+): { kept: readonly number[]; recode: Int32Array; present: Uint8Array } {
   const present = new Uint8Array(size);
   for (const code of codes) present[code] = 1;
   const recode = new Int32Array(size);
@@ -794,7 +862,7 @@ function used(codes: Int32Array, size: number): { kept: readonly number[]; recod
     recode[code] = kept.length;
     if (present[code]) kept.push(code);
   }
-  return { kept, recode };
+  return { kept, recode, present };
 }
 
 function gatherInts(values: Int32Array, rows: Int32Array): Int32Array {

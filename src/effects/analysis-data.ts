@@ -27,6 +27,22 @@ export interface AnalysisData {
   readonly baseline: Float64Array | null;
   /** 1 where the treatment was really received (`--received`), or null. */
   readonly received: Uint8Array | null;
+  /** Rows left out only because their outcome is missing; absent when the reader does not keep them. */
+  readonly lost?: LostRows;
+}
+
+/** Rows whose outcome alone is missing: allocated, everything else known. One value per lost row in every array. */
+export interface LostRows {
+  /** Index into the data's `arms`. */
+  readonly arm: Int32Array;
+  /** Index into the data's `strata`; all 0 when there are none. */
+  readonly stratum: Int32Array;
+  readonly count: Float64Array;
+  /** The data's covariates, in the same order with the same levels, for the lost rows. */
+  readonly covariates?: readonly Covariate[];
+  /** Why the outcome is missing: index into `reasons`, −1 when not known. */
+  readonly reason?: Int32Array;
+  readonly reasons?: readonly string[];
 }
 
 export type Covariate =

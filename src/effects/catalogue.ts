@@ -1,10 +1,18 @@
 import type { EstimatorDefinition } from './estimator.ts';
+import { adjustBh } from './estimators/adjust-bh.ts';
+import { adjustBonferroni } from './estimators/adjust-bonferroni.ts';
+import { adjustHochberg } from './estimators/adjust-hochberg.ts';
+import { adjustHolm } from './estimators/adjust-holm.ts';
+import { adjustWestfallYoung } from './estimators/adjust-westfall-young.ts';
 import { ancovaChange } from './estimators/ancova-change.ts';
+import { attritionDifferential } from './estimators/attrition-differential.ts';
 import { averageEffectExact } from './estimators/average-effect-exact.ts';
 import { balanceOmnibus } from './estimators/balance-omnibus.ts';
 import { balanceSmd } from './estimators/balance-smd.ts';
 import { bootstrapBca } from './estimators/bootstrap-bca.ts';
 import { bootstrapPercentile } from './estimators/bootstrap-percentile.ts';
+import { boundsLee } from './estimators/bounds-lee.ts';
+import { boundsWorstCase } from './estimators/bounds-worst-case.ts';
 import { differenceInMeansStratified } from './estimators/difference-in-means-stratified.ts';
 import { differenceInMeansWelch } from './estimators/difference-in-means-welch.ts';
 import { hazardRatioCox } from './estimators/hazard-ratio-cox.ts';
@@ -12,6 +20,9 @@ import { incidenceAalenJohansen } from './estimators/incidence-aalen-johansen.ts
 import { late2sls } from './estimators/late-2sls.ts';
 import { lateWald } from './estimators/late-wald.ts';
 import { linHc2 } from './estimators/lin-hc2.ts';
+import { logitFirth } from './estimators/logit-firth.ts';
+import { logitMle } from './estimators/logit-mle.ts';
+import { missingTippingPoint } from './estimators/missing-tipping-point.ts';
 import { nntNewcombe } from './estimators/nnt-newcombe.ts';
 import { oddsRatioConditional } from './estimators/odds-ratio-conditional.ts';
 import { oddsRatioConditionalStratified } from './estimators/odds-ratio-conditional-stratified.ts';
@@ -41,6 +52,7 @@ import { riskRatioMh } from './estimators/risk-ratio-mh.ts';
 import { riskRatioMiettinenNurminen } from './estimators/risk-ratio-miettinen-nurminen.ts';
 import { rmstDifference } from './estimators/rmst-difference.ts';
 import { rmstRatio } from './estimators/rmst-ratio.ts';
+import { subgroupInteraction } from './estimators/subgroup-interaction.ts';
 import { subhazardRatioFineGray } from './estimators/subhazard-ratio-fine-gray.ts';
 import { survivalDifferenceAt } from './estimators/survival-difference-at.ts';
 import { survivalKaplanMeier } from './estimators/survival-kaplan-meier.ts';
@@ -59,6 +71,7 @@ import { testRandomization } from './estimators/test-randomization.ts';
 import { testWilcoxon } from './estimators/test-wilcoxon.ts';
 import { testWoolfHomogeneity } from './estimators/test-woolf-homogeneity.ts';
 import { weightedHajek } from './estimators/weighted-hajek.ts';
+import { weightedResponse } from './estimators/weighted-response.ts';
 
 /** Every estimator, one line each, in the order of docs/statistics.md. To add one: a file in `estimators/` and a line here; contract tests apply by themselves. */
 export const CATALOGUE: readonly EstimatorDefinition[] = [
@@ -101,6 +114,7 @@ export const CATALOGUE: readonly EstimatorDefinition[] = [
   olsHc3,
   linHc2,
   weightedHajek,
+  weightedResponse,
   ancovaChange,
   testWilcoxon,
   survivalDifferenceAt,
@@ -118,8 +132,20 @@ export const CATALOGUE: readonly EstimatorDefinition[] = [
   testRandomization,
   bootstrapBca,
   bootstrapPercentile,
+  adjustBh,
+  adjustBonferroni,
+  adjustHochberg,
+  adjustHolm,
+  adjustWestfallYoung,
+  attritionDifferential,
+  boundsLee,
+  boundsWorstCase,
+  missingTippingPoint,
   late2sls,
   lateWald,
+  subgroupInteraction,
+  logitFirth,
+  logitMle,
   balanceOmnibus,
   balanceSmd,
 ];

@@ -37,15 +37,17 @@ export function contrastTest(
   }
   const rows = randomizationUnits(pair, pair.outcome.values, draws);
   if (rows.status !== 'ok') return rows;
+  // Shares have no constant effect to look for.
+  const effectLevel = pair.outcome.kind === 'numeric' ? level : null;
   if (statistic === 'studentised') {
     if (pair.clusters !== null) {
       return notEstimable('not-applicable', 'The studentised statistic is not defined for whole clusters.');
     }
-    const result = randomizationTestStudentised(rows.units, { draws, words, level });
+    const result = randomizationTestStudentised(rows.units, { draws, words, level: effectLevel });
     if (result.status !== 'ok') return result;
     return { ...result, effect: { estimate: result.difference, interval: result.interval } };
   }
-  const result = randomizationTest(rows.units, { statistic, draws, words, level });
+  const result = randomizationTest(rows.units, { statistic, draws, words, level: effectLevel });
   if (result.status !== 'ok') return result;
   return { ...result, effect: { estimate: result.statistic, interval: result.interval } };
 }

@@ -1,6 +1,6 @@
 import type { RandomizationUnits } from '../statistics/randomization/randomization-units.ts';
 import { type Estimated, notEstimable } from '../statistics/result.ts';
-import type { TwoArms } from './two-arms.ts';
+import type { AnalysisData } from './analysis-data.ts';
 
 /** Units that were randomised, and the row each citizen comes from. */
 export interface UnitsOfRows {
@@ -13,17 +13,17 @@ export interface UnitsOfRows {
 const LARGEST_WORK = 5e9;
 
 /**
- * Purpose: the units of the recorded design of two arms: citizens (a row with count k is k citizens), or clusters when the
+ * Purpose: the units of the recorded design: citizens (a row with count k is k citizens), or clusters when the
  * design has them.
  *
- * @param pair one arm and the control
+ * @param pair one arm and the control; with more arms `treated` holds the arm's index
  * @param values what is summed over a unit, per row
  * @param draws assignments asked for, to refuse what would not end
- * @returns `no-observations`; `not-applicable` when a cluster has rows in both arms or in two strata, so that clusters were
+ * @returns `no-observations`; `not-applicable` when a cluster has rows in two arms or in two strata, so that clusters were
  *   not what was randomised; `too-large`
  */
 export function randomizationUnits(
-  pair: TwoArms,
+  pair: AnalysisData,
   values: ArrayLike<number>,
   draws: number,
 ): Estimated<UnitsOfRows> {
@@ -41,7 +41,7 @@ export function randomizationUnits(
 }
 
 function citizens(
-  pair: TwoArms,
+  pair: AnalysisData,
   values: ArrayLike<number>,
   origin: number,
   strata: number,
@@ -67,7 +67,7 @@ function citizens(
 }
 
 function clusters(
-  pair: TwoArms,
+  pair: AnalysisData,
   values: ArrayLike<number>,
   origin: number,
   strata: number,
@@ -90,7 +90,7 @@ function clusters(
     if (treated[u] !== pair.arm[i]) {
       return notEstimable(
         'not-applicable',
-        'A cluster has citizens in both arms: clusters were not randomised whole.',
+        'A cluster has citizens in two arms: clusters were not randomised whole.',
       );
     }
     if (stratum[u] !== pair.stratum[i]) {

@@ -1,4 +1,4 @@
-import type { AnalysisData, Covariate, Outcome } from './analysis-data.ts';
+import type { AnalysisData, Covariate, LostRows, Outcome } from './analysis-data.ts';
 
 /** One treated arm against the control: the rows of just these two arms, arm recoded 0 = control, 1 = treated. */
 export interface TwoArms extends AnalysisData {
@@ -18,7 +18,25 @@ function contrast(data: AnalysisData, treatedIndex: number): TwoArms {
   const rows = whole ? null : rowsOf(data, treatedIndex);
   const view = rows === null ? data : takeRows(data, rows);
   const arm = rows === null ? data.arm : view.arm.map((code) => (code === treatedIndex ? 1 : 0));
-  return { ...view, arms: [reference, treated], arm, treated, reference };
+  const lost = whole || data.lost === undefined ? {} : { lost: lostOf(data.lost, treatedIndex) };
+  return { ...view, ...lost, arms: [reference, treated], arm, treated, reference };
+}
+
+/** The lost rows of the control and one other arm, recoded like the rows that are there. */
+function lostOf(lost: LostRows, treatedIndex: number): LostRows {
+  const rows = Int32Array.from(lost.arm, (_, i) => i).filter(
+    (i) => lost.arm[i] === 0 || lost.arm[i] === treatedIndex,
+  );
+  return {
+    ...lost,
+    arm: takeInts(lost.arm, rows).map((code) => (code === treatedIndex ? 1 : 0)),
+    stratum: takeInts(lost.stratum, rows),
+    count: takeNumbers(lost.count, rows),
+    ...(lost.covariates === undefined
+      ? {}
+      : { covariates: lost.covariates.map((covariate) => takeCovariate(covariate, rows)) }),
+    ...(lost.reason === undefined ? {} : { reason: takeInts(lost.reason, rows) }),
+  };
 }
 
 function rowsOf(data: AnalysisData, treatedIndex: number): Int32Array {
@@ -27,10 +45,15 @@ function rowsOf(data: AnalysisData, treatedIndex: number): Int32Array {
   return Int32Array.from(rows);
 }
 
-/** The same data restricted to the given row numbers, in that order; level lists are kept whole. */
+/**
+ * The same data restricted to the given row numbers, in that order; level lists are kept whole. Lost rows stay with
+ * all rows in another order; a part of the rows has none, as which of them belong to it is not known here.
+ */
 export function takeRows(data: AnalysisData, rows: Int32Array): AnalysisData {
+  const { lost, ...present } = data;
   return {
-    ...data,
+    ...present,
+    ...(lost !== undefined && rows.length === data.rows ? { lost } : {}),
     rows: rows.length,
     arm: takeInts(data.arm, rows),
     stratum: takeInts(data.stratum, rows),

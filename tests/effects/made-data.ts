@@ -22,7 +22,7 @@ export interface MadeRow {
 export function madeData(
   kind: OutcomeKind,
   rows: readonly MadeRow[],
-  more: { strata?: boolean; covariates?: boolean; weights?: boolean } = {},
+  more: { strata?: boolean; covariates?: boolean; weights?: boolean; lost?: boolean } = {},
 ): AnalysisData {
   const strata = more.strata === false ? null : ['east', 'north', 'west'];
   const ints = (pick: (row: MadeRow, index: number) => number) => Int32Array.from(rows, pick);
@@ -73,6 +73,7 @@ export function madeData(
       rows,
       (row, index) => row.received ?? (row.arm === 1 && index % 5 !== 0 ? 1 : 0),
     ),
+    ...(more.lost && rows.length > 0 ? { lost: madeLost(more.covariates !== false) } : {}),
   };
 }
 
@@ -113,5 +114,25 @@ export function options(more: Partial<AnalysisOptions> = {}): AnalysisOptions {
     random: (purpose) => randomStream('contract', purpose),
     variant: null,
     ...more,
+  };
+}
+
+/** Seven citizens whose outcome is missing: two controls, five treated, in two of the three strata. */
+function madeLost(covariates: boolean): NonNullable<AnalysisData['lost']> {
+  return {
+    arm: Int32Array.of(0, 0, 1, 1, 1, 1, 1),
+    stratum: Int32Array.of(0, 1, 0, 0, 1, 1, 1),
+    count: new Float64Array(7).fill(1),
+    covariates: covariates
+      ? [
+          { kind: 'numeric', name: 'x', values: Float64Array.of(1, 2, 0.5, 3, 1.5, 2.5, 1) },
+          {
+            kind: 'categorical',
+            name: 'group',
+            levels: ['g1', 'g2'],
+            codes: Int32Array.of(0, 1, 0, 1, 0, 1, 1),
+          },
+        ]
+      : [],
   };
 }

@@ -12,7 +12,11 @@ import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
 
 const ID = 'balance.omnibus';
 
-/** `balance.omnibus`: do the arms differ in any covariate more than the recorded allocation lets them? */
+/**
+ * `balance.omnibus`: do the arms differ in any covariate more than the recorded allocation lets them?
+ *
+ * @see docs/statistics.md#balance.omnibus
+ */
 export const balanceOmnibus: EstimatorDefinition = {
   id: ID,
   outcomes: ['binary', 'numeric', 'time-to-event'],

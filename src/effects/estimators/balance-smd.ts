@@ -9,7 +9,11 @@ import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
 
 const ID = 'balance.smd';
 
-/** `balance.smd`: standardised difference of every covariate (each level of a categorical one), variance ratio of numbers. */
+/**
+ * `balance.smd`: standardised difference of every covariate (each level of a categorical one), variance ratio of numbers.
+ *
+ * @see docs/statistics.md#balance.smd
+ */
 export const balanceSmd: EstimatorDefinition = {
   id: ID,
   outcomes: ['binary', 'numeric', 'time-to-event'],

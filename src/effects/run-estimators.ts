@@ -2,6 +2,7 @@ import { suggest } from '../core/suggest.ts';
 import type { AnalysisData } from './analysis-data.ts';
 import type { AnalysisOptions, EstimatorDefinition, Requirement } from './estimator.ts';
 import { type ResultRow, resultRow } from './result-row.ts';
+import { noteUnusedColumns } from './unused-columns.ts';
 
 /** An estimator chosen for a run: `id` or `id:variant`. */
 export interface ChosenEstimator {
@@ -108,6 +109,6 @@ export function runEstimators(
         }),
       ];
     }
-    return definition.estimate(data, { ...options, variant });
+    return noteUnusedColumns(definition.id, data, definition.estimate(data, { ...options, variant }));
   });
 }

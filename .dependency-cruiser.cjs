@@ -1,5 +1,5 @@
 /** Import boundaries of the design, each with its reason. Dependencies point down only: bin → cli → steps → stages → statistics, core. */
-const stages = 'protocol|register|extracts|eligibility|sampling|allocation|ledger|outcomes|effects|analysis|costs|report|reproduce|state';
+const stages = 'fieldwork|monitoring|dream|protocol|register|extracts|eligibility|sampling|allocation|ledger|outcomes|effects|analysis|costs|report|reproduce|state';
 
 module.exports = {
   forbidden: [

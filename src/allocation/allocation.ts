@@ -9,3 +9,17 @@ export interface AllocatedCitizen {
   /** Lower-case hexadecimal SHA-256 that ordered the citizen within the stratum. */
   readonly digest: string;
 }
+
+/** An arm and its share of every stratum relative to the other arms: a whole positive number. */
+export interface ArmRatio {
+  readonly id: string;
+  readonly ratio: number;
+}
+
+/** What a scheme may know of a citizen. */
+export interface Unit {
+  readonly trialId: string;
+  readonly municipality: string;
+  readonly stratum: string;
+  readonly baseline: Readonly<Record<string, string | number | null>>;
+}

@@ -1,15 +1,11 @@
-import { digest } from '../core/sha256.ts';
-import type { AllocatedCitizen } from './allocation.ts';
+import type { AllocatedCitizen, ArmRatio } from './allocation.ts';
+import { compareText, type Lot, orderByLot, seededLot } from './lot.ts';
 
 /** Versions of the rules; they stand in the digests and in the manifest. */
 export const ALLOCATION_ALGORITHM = 'trial/allocation/v1';
 export const REMAINDER_ALGORITHM = 'trial/remainder/v1';
 
-/** An arm and its share of every stratum relative to the other arms: a whole positive number. */
-export interface ArmRatio {
-  readonly id: string;
-  readonly ratio: number;
-}
+export type { ArmRatio } from './allocation.ts';
 
 /**
  * Allocation v1 (frozen), complete randomisation within strata. In each stratum citizens are ordered by
@@ -26,26 +22,19 @@ export function drawAllocation(
   arms: readonly ArmRatio[],
   seed: string,
 ): readonly AllocatedCitizen[] {
-  const strata = new Map<string, string[]>();
-  for (const { trialId, stratum } of citizens) {
-    const members = strata.get(stratum);
-    if (members) members.push(trialId);
-    else strata.set(stratum, [trialId]);
-  }
+  const lot = seededLot(seed);
   const rows: AllocatedCitizen[] = [];
-  for (const [stratum, members] of strata) {
-    const ordered = members
-      .map((trialId) => ({ trialId, digest: digest([ALLOCATION_ALGORITHM, seed, stratum, trialId]) }))
-      .sort((a, b) => byText(a.digest, b.digest) || byText(a.trialId, b.trialId));
+  for (const [stratum, members] of byStratum(citizens)) {
+    const ordered = orderByLot(members, (trialId) => lot(ALLOCATION_ALGORITHM, stratum, trialId));
     let next = 0;
     for (const { arm, size, probability } of armSizes(members.length, arms, seed, stratum)) {
-      for (const { trialId, digest: order } of ordered.slice(next, next + size)) {
-        rows.push({ trialId, stratum, arm, probability, digest: order });
+      for (const end = next + size; next < end; next += 1) {
+        const { key, lot: order } = ordered[next] as { key: string; lot: string };
+        rows.push({ trialId: key, stratum, arm, probability, digest: order });
       }
-      next += size;
     }
   }
-  return rows.sort((a, b) => byText(a.trialId, b.trialId));
+  return rows.sort((a, b) => compareText(a.trialId, b.trialId));
 }
 
 /**
@@ -59,26 +48,52 @@ export function armSizes(
   seed: string,
   stratum: string,
 ): readonly { readonly arm: string; readonly size: number; readonly probability: number }[] {
-  const total = arms.reduce((sum, arm) => sum + arm.ratio, 0);
-  const floors = arms.map((arm) => Math.floor((n * arm.ratio) / total));
-  const left = n - floors.reduce((sum, size) => sum + size, 0);
-  const lucky = new Set(
-    arms
-      .map((arm) => ({ id: arm.id, digest: digest([REMAINDER_ALGORITHM, seed, stratum, arm.id]) }))
-      .sort((a, b) => byText(a.digest, b.digest) || byText(a.id, b.id))
-      .slice(0, left)
-      .map((arm) => arm.id),
-  );
-  return arms.map((arm, index) => {
-    const floor = floors[index] as number;
-    return {
-      arm: arm.id,
-      size: floor + (lucky.has(arm.id) ? 1 : 0),
-      probability: (floor + left / arms.length) / n,
-    };
-  });
+  const { floors, left } = armFloors(n, arms);
+  const sizes = dealtSizes(n, arms, stratum, seededLot(seed), REMAINDER_ALGORITHM);
+  return arms.map((arm, index) => ({
+    arm: arm.id,
+    size: sizes[index] as number,
+    probability: ((floors[index] as number) + left / arms.length) / n,
+  }));
 }
 
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** The whole part of every arm's share of n, and how many are left over. */
+export function armFloors(
+  n: number,
+  arms: readonly ArmRatio[],
+): { readonly floors: readonly number[]; readonly left: number } {
+  const total = arms.reduce((sum, arm) => sum + arm.ratio, 0);
+  const floors = arms.map((arm) => Math.floor((n * arm.ratio) / total));
+  return { floors, left: n - floors.reduce((sum, size) => sum + size, 0) };
+}
+
+/** Sizes of the arms: floors, and one more for the first arms in the order of their remainder lots. */
+export function dealtSizes(
+  n: number,
+  arms: readonly ArmRatio[],
+  stratum: string,
+  lot: Lot,
+  rule: string,
+): readonly number[] {
+  const { floors, left } = armFloors(n, arms);
+  const ids = arms.map((arm) => arm.id);
+  const lucky = new Set(
+    orderByLot(ids, (id) => lot(rule, stratum, id))
+      .slice(0, left)
+      .map(({ key }) => key),
+  );
+  return ids.map((id, index) => (floors[index] as number) + (lucky.has(id) ? 1 : 0));
+}
+
+/** Members of every stratum, strata in order of appearance. */
+export function byStratum(
+  citizens: readonly { readonly trialId: string; readonly stratum: string }[],
+): Map<string, string[]> {
+  const strata = new Map<string, string[]>();
+  for (const { trialId, stratum } of citizens) {
+    const members = strata.get(stratum);
+    if (members) members.push(trialId);
+    else strata.set(stratum, [trialId]);
+  }
+  return strata;
 }

@@ -1,16 +1,20 @@
 import { addPeriod, type Day, type Period, parseIsoDate, parsePeriod } from '../core/dates.ts';
 import { type Ore, roundOre } from '../core/money.ts';
 import { type Problem, problem } from '../core/problem.ts';
-import { text } from '../core/text.ts';
+import { text, verbatim } from '../core/text.ts';
 import type { CitizenHistory } from '../outcomes/history.ts';
 import type { Protocol } from '../protocol/schema.ts';
-import type { CostContext, ProviderFee } from './cost-context.ts';
+import type { CostContext, ProviderFee, RefusionRules, Setup } from './cost-context.ts';
 import type { CostLog } from './cost-log.ts';
+import { EFFECTS, type EffectId } from './cost-result.ts';
+import { providerLines } from './pay/provider-lines.ts';
+import { readPaySchemes } from './pay/read-pay-schemes.ts';
 import { PRESETS } from './presets/index.ts';
 import { buildRateBook } from './rates/build-rate-book.ts';
 import { exactValue } from './rates/exact-value.ts';
 import type { DatedValue } from './rates/rate.ts';
 import { readPresets } from './rates/read-presets.ts';
+import { readTimeValue } from './time-value/read-time-value.ts';
 
 /** The parts of a protocol that costs are computed from. */
 export type CostProtocol = Pick<Protocol, 'arms' | 'periods' | 'costs'>;
@@ -37,9 +41,30 @@ export function buildCostContext(
   }
   const start = parseIsoDate(protocol.periods.start) as Day;
   const { caseworkHourly } = protocol.costs;
+  const { costs } = protocol;
+  const placementEnd = addPeriod(start, parsePeriod(protocol.periods.placement) as Period);
+  const schemes = readPaySchemes(costs, log.problems);
+  const arms = protocol.arms.map(({ id }) => id);
+  log.problems.push(...armProblems(costs.setup ?? [], Object.keys(costs.pay ?? {}), arms));
+  const setup = (costs.setup ?? []).flatMap(({ arm, amount, payer }, index): Setup[] => {
+    const value = priceOf(amount, `costs.setup[${index}].amount`, log.problems);
+    return value === null ? [] : [{ arm, payer, value }];
+  });
+  const refusion: RefusionRules = { scheme: 'shares', weeksBefore: 0, limit: 'none', ...costs.refusion };
   return {
+    scope: costs.scope ?? 'budget',
+    effects: effectsOf(costs.outcomes, log.problems),
+    refuseWageAboveCap: costs.wageAboveCap === 'refuse',
+    benefitsAfterWithdrawal: costs.afterWithdrawal === 'benefits',
+    overhead: costs.overheadPercent ? overheadOf(costs.overheadPercent) : null,
+    setup,
+    schemes,
+    payLines: providerLines(histories, schemes, placementEnd),
+    refusion,
+    timeValue: readTimeValue(costs, histories, log.problems),
+    placeInArm: placesInArms(histories),
     book,
-    placementEnd: addPeriod(start, parsePeriod(protocol.periods.placement) as Period),
+    placementEnd,
     fees,
     caseworkHour:
       caseworkHourly === undefined ? null : priceOf(caseworkHourly, 'costs.caseworkHourly', log.problems),
@@ -56,6 +81,68 @@ function retentionOf(
   if (given === undefined) return null;
   const value = priceOf(given.amount, `${where}.retention.amount`, problems);
   return value === null ? null : { after: parsePeriod(given.after) as Period, value };
+}
+
+function effectsOf(given: readonly string[] | undefined, problems: Problem[]): readonly EffectId[] {
+  for (const name of given ?? []) {
+    if ((EFFECTS as readonly string[]).includes(name)) continue;
+    problems.push(
+      problem(
+        'COST_OUTCOME_MISSING',
+        {},
+        text(
+          `costs cannot be set against \`${name}\`: there is no such outcome in the cost model`,
+          `udgifter kan ikke sættes over for \`${name}\`: det resultat findes ikke i omkostningsmodellen`,
+        ),
+        { permitted: verbatim(EFFECTS.join(', ')) },
+      ),
+    );
+  }
+  return EFFECTS.filter((effect) => given === undefined || given.includes(effect));
+}
+
+function armProblems(
+  setup: readonly { readonly arm: string }[],
+  pay: readonly string[],
+  arms: readonly string[],
+): readonly Problem[] {
+  const wrong = [
+    ...setup.map(({ arm }, index) => [`costs.setup[${index}].arm`, arm] as const),
+    ...pay.map((arm) => [`costs.pay.${arm}`, arm] as const),
+  ].filter(([, arm]) => !arms.includes(arm));
+  return wrong.map(([where]) =>
+    problem(
+      'COST_ARM_UNKNOWN',
+      {},
+      text(`${where}: no arm has this id`, `${where}: ingen arm har dette id`),
+      { permitted: verbatim(arms.join(', ')) },
+    ),
+  );
+}
+
+function overheadOf(percent: number): DatedValue {
+  return {
+    from: null,
+    to: null,
+    value: percent,
+    numerator: Math.round(percent * 100),
+    denominator: 10_000,
+    source: text('the protocol, `costs.overheadPercent`', 'protokollen, `costs.overheadPercent`'),
+    sureness: null,
+    origin: 'protocol',
+  };
+}
+
+function placesInArms(histories: readonly CitizenHistory[]): CostContext['placeInArm'] {
+  const members = new Map<string, string[]>();
+  for (const { arm, trialId } of histories) members.set(arm, [...(members.get(arm) ?? []), trialId]);
+  const places = new Map<string, { place: number; of: number }>();
+  for (const ids of members.values()) {
+    ids.sort().forEach((id, place) => {
+      places.set(id, { place, of: ids.length });
+    });
+  }
+  return (trialId) => places.get(trialId) ?? { place: 0, of: 1 };
 }
 
 /** A price of the protocol, without dates; null when it is 0 and so no cost. */

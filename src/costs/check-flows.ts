@@ -1,15 +1,20 @@
 import { EXIT, problem, TrialError } from '../core/problem.ts';
 import { text } from '../core/text.ts';
-import { ACCOUNTS } from './cost-item.ts';
+import { ACCOUNTS, PARTIES } from './cost-item.ts';
 import type { CitizenCost } from './cost-of-citizen.ts';
 
 /**
  * Proves that no money appears or vanishes: in every movement, what one account pays another receives, in whole øre.
+ * A transfer moves money between parties only, so that it is nothing to society: society's total has no transfers left in it.
  * Checked on every run, because a table whose purses do not balance must not be printed.
  *
+ * @param transfers ids of the items that are transfers
  * @throws TrialError exit 1 `COST_FLOWS_UNBALANCED`, naming each item that is wrong
  */
-export function checkFlows(citizens: readonly CitizenCost[]): void {
+export function checkFlows(
+  citizens: readonly CitizenCost[],
+  transfers: ReadonlySet<string> = new Set(),
+): void {
   const wrong = new Set<string>();
   for (const citizen of citizens) {
     for (const { item, entries } of citizen.items) {
@@ -21,6 +26,9 @@ export function checkFlows(citizens: readonly CitizenCost[]): void {
           sum += amount;
         }
         if (sum !== 0) wrong.add(item);
+        if (!transfers.has(item)) continue;
+        const toSociety = PARTIES.reduce((total, party) => total + (amounts[party] ?? 0), 0);
+        if (toSociety !== 0) wrong.add(item);
       }
     }
   }

@@ -5,14 +5,16 @@ import { stratifiedBootstrap } from '../statistics/resampling/stratified-bootstr
 import { type Estimated, type Interval, notEstimable } from '../statistics/result.ts';
 import { armDifference } from './arm-difference.ts';
 import { type ArmPair, armPair } from './arm-pair.ts';
+import { costEconomics } from './cost-economics.ts';
 import { costPerExtraPlacement, type RatioPart } from './cost-per-extra-placement.ts';
-import {
-  type CostArm,
-  type CostDifference,
-  type CostPerExtraPlacement,
-  type CostRowId,
-  PERSPECTIVES,
-  type Perspective,
+import type {
+  CostArm,
+  CostDifference,
+  CostEconomics,
+  CostPerExtraPlacement,
+  CostRowId,
+  EffectId,
+  Perspective,
 } from './cost-result.ts';
 
 export interface Comparison {
@@ -22,9 +24,15 @@ export interface Comparison {
   readonly arms: readonly CostArm[];
   /** Item ids in table order, `total` last. */
   readonly rows: readonly CostRowId[];
+  /** Purses in table order. */
+  readonly perspectives: readonly Perspective[];
   readonly amountOf: (citizen: number, row: CostRowId, perspective: Perspective) => Ore;
   /** Whether each citizen was placed in time. */
   readonly placed: readonly boolean[];
+  /** Weeks each citizen was in a job. */
+  readonly weeks: readonly number[];
+  /** Effects that costs are set against. */
+  readonly effects: readonly EffectId[];
   /** Whether the placement period has ended for everybody. */
   readonly periodOver: boolean;
   readonly random: (purpose: string) => Random;
@@ -39,15 +47,17 @@ export interface Comparison {
 export function compareWithControl(comparison: Comparison): {
   readonly differences: readonly CostDifference[];
   readonly perExtraPlacement: readonly CostPerExtraPlacement[];
+  readonly economics: readonly CostEconomics[];
 } {
+  const economics: CostEconomics[] = [];
   const differences: CostDifference[] = [];
   const perExtraPlacement: CostPerExtraPlacement[] = [];
   const [control, ...others] = comparison.arms;
   for (const { id } of others) {
     const pair = armPair(comparison.members, id, control!.id);
-    const { totals, effect } = drawnParts(comparison, pair);
+    const { totals, effect, weeks } = drawnParts(comparison, pair);
     for (const item of comparison.rows) {
-      for (const [index, perspective] of PERSPECTIVES.entries()) {
+      for (const [index, perspective] of comparison.perspectives.entries()) {
         const total = item === 'total' ? totals[index]! : null;
         const difference =
           total?.difference ??
@@ -63,11 +73,19 @@ export function compareWithControl(comparison: Comparison): {
         });
       }
     }
-    for (const [index, perspective] of PERSPECTIVES.entries()) {
+    for (const [index, perspective] of comparison.perspectives.entries()) {
       perExtraPlacement.push(costPerExtraPlacement(perspective, pair, totals[index]!, effect, comparison));
     }
+    const { level, periodOver } = comparison;
+    for (const unit of comparison.effects) {
+      const part = unit === 'placed' ? effect : weeks;
+      for (const [index, perspective] of comparison.perspectives.entries()) {
+        const given = { id: unit, level, periodOver };
+        economics.push(costEconomics(perspective, pair, totals[index]!, part, given));
+      }
+    }
   }
-  return { differences, perExtraPlacement };
+  return { differences, perExtraPlacement, economics };
 }
 
 function valuesOf(
@@ -79,14 +97,15 @@ function valuesOf(
   return Float64Array.from(rows, (row) => amountOf(row, item, perspective));
 }
 
-/** The totals of all purses and the placement, with their bootstrap draws over the same citizens. */
+/** The totals of all purses, the placement and the weeks in a job, with their bootstrap draws over the same citizens. */
 function drawnParts(
   comparison: Comparison,
   pair: ArmPair,
-): { readonly totals: readonly RatioPart[]; readonly effect: RatioPart } {
+): { readonly totals: readonly RatioPart[]; readonly effect: RatioPart; readonly weeks: RatioPart } {
   const columns = [
-    ...PERSPECTIVES.map((perspective) => valuesOf(comparison, pair, 'total', perspective)),
+    ...comparison.perspectives.map((perspective) => valuesOf(comparison, pair, 'total', perspective)),
     Float64Array.from(pair.rows, (row) => (comparison.placed[row] ? 1 : 0)),
+    Float64Array.from(pair.rows, (row) => comparison.weeks[row]!),
   ];
   const found = columns.map((values) => armDifference(pair, values, comparison.level));
   const drawn =
@@ -106,7 +125,7 @@ function drawnParts(
       draws: drawn?.[index] ?? null,
     }),
   );
-  return { totals: parts.slice(0, -1), effect: parts.at(-1)! };
+  return { totals: parts.slice(0, -2), effect: parts.at(-2)!, weeks: parts.at(-1)! };
 }
 
 function bootstrapOf({ difference, draws }: RatioPart, level: number): Estimated<Interval> {

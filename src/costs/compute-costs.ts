@@ -5,9 +5,11 @@ import type { Random } from '../core/random.ts';
 import type { CitizenHistory } from '../outcomes/history.ts';
 import { amountOfCitizen } from './amount-of-citizen.ts';
 import { buildCostContext, type CostProtocol } from './build-cost-context.ts';
+import { censoredCosts } from './censored-costs.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkHistory } from './check-history.ts';
 import { checkRatesPresent } from './check-rates-present.ts';
+import { citizenDays } from './citizen-days.ts';
 import { compareWithControl } from './compare-with-control.ts';
 import { costCells } from './cost-cells.ts';
 import type { CostContext } from './cost-context.ts';
@@ -18,6 +20,7 @@ import { costOfCitizen } from './cost-of-citizen.ts';
 import type { CostArm, CostResult, Perspective } from './cost-result.ts';
 import { COST_ITEMS } from './items/index.ts';
 import { placedInTime } from './placed-in-time.ts';
+import { pursesOf } from './purses.ts';
 import { ratesUsed } from './rates-used.ts';
 
 export interface CostInput {
@@ -52,7 +55,8 @@ export function computeCosts({ protocol, histories, random, level, draws }: Cost
   });
   const problems = [...log.problems, ...checkRatesPresent(context, ordered)];
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
-  checkFlows(citizens);
+  checkFlows(citizens, new Set(items.filter((item) => item.kind === 'transfer').map((item) => item.id)));
+  const perspectives = pursesOf(context.scope);
 
   const arms = armsOf(protocol, ordered, context);
   const rates = ratesUsed(context);
@@ -64,8 +68,11 @@ export function computeCosts({ protocol, histories, random, level, draws }: Cost
     members: ordered,
     arms,
     rows,
+    perspectives,
     amountOf,
     placed,
+    weeks: ordered.map(weeksInJob),
+    effects: context.effects,
     periodOver: ordered.every((history) => history.lastDay >= context.placementEnd - 1),
     random,
     level,
@@ -75,10 +82,15 @@ export function computeCosts({ protocol, histories, random, level, draws }: Cost
     window: windowOf(protocol, ordered),
     level,
     draws,
+    scope: context.scope,
+    perspectives,
     arms,
     items: items.map(({ id, label }) => ({ id, label })),
-    cells: costCells(rows, arms, ordered, amountOf),
+    cells: costCells(rows, perspectives, arms, ordered, amountOf),
     ...compared,
+    censored: censoredCosts(ordered, arms, perspectives, knownAfter(context), (row, perspective) =>
+      amountOf(row, 'total', perspective),
+    ),
     rates,
     notes: costNotes(
       protocol,
@@ -87,8 +99,22 @@ export function computeCosts({ protocol, histories, random, level, draws }: Cost
       arms.map((arm) => arm.id),
       rates,
     ),
-    methods: costMethods(level, draws),
+    methods: costMethods(level, draws, context),
   };
+}
+
+/** Weeks in a job from the first day of placement to the last day known. */
+function weeksInJob(history: CitizenHistory): number {
+  return citizenDays(history).jobs.reduce((sum, { from, to }) => sum + to - from + 1, 0) / 7;
+}
+
+/** Reasons of a withdrawal after which no cost is unknown. */
+function knownAfter({ benefitsAfterWithdrawal }: CostContext): ReadonlySet<string> {
+  return new Set([
+    'died',
+    'ordinary-job',
+    ...(benefitsAfterWithdrawal ? ['sickness', 'disability-pension'] : []),
+  ]);
 }
 
 function armsOf(

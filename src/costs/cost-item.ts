@@ -4,11 +4,25 @@ import type { Text } from '../core/text.ts';
 import type { CitizenHistory } from '../outcomes/history.ts';
 import type { CostContext } from './cost-context.ts';
 
+/** Those who pay and receive. `others` is the rest of society: it bears what market prices and tax distortion add. */
+export const PARTIES = ['municipality', 'state', 'citizen', 'employer', 'others'] as const;
 /**
- * Whose money moves. `staff` stands for hours worked: what the municipality pays for casework is a use of resources, no
- * transfer to another purse.
+ * What money buys or is made of: a provider's work, hours worked, goods produced, corrections of value. An amount here is a use (negative)
+ * or a making (positive) of resources, no transfer to another purse.
  */
-export const ACCOUNTS = ['municipality', 'state', 'citizen', 'employer', 'provider', 'staff'] as const;
+export const RESOURCES = ['provider', 'staff', 'output', 'correction'] as const;
+/** Whose money moves. */
+export const ACCOUNTS = [
+  'municipality',
+  'state',
+  'citizen',
+  'employer',
+  'provider',
+  'staff',
+  'others',
+  'output',
+  'correction',
+] as const satisfies readonly ((typeof PARTIES)[number] | (typeof RESOURCES)[number])[];
 export type Account = (typeof ACCOUNTS)[number];
 
 /** One movement of money: what each account pays (positive) or receives (negative). Adds up to 0. */
@@ -23,6 +37,8 @@ export interface CostEntry {
 export interface CostItem {
   readonly id: string;
   readonly label: Text;
+  /** A transfer moves money between parties and is nothing to society; the others use or make resources. */
+  readonly kind: 'transfer' | 'resource';
   /** Whether the protocol has this cost at all; a row that never applies is left out of the table. */
   readonly applies: (context: CostContext) => boolean;
   /**

@@ -1,14 +1,19 @@
 import { text } from '../core/text.ts';
+import type { CostContext } from './cost-context.ts';
 import type { CostResult } from './cost-result.ts';
 
 /** The sentences that say how the numbers of the cost section came about. */
-export function costMethods(level: number, draws: number): CostResult['methods'] {
+export function costMethods(
+  level: number,
+  draws: number,
+  { timeValue: { told } }: CostContext,
+): CostResult['methods'] {
   const percent = String(Math.round(level * 1e6) / 1e4);
   const procent = percent.replace('.', ',');
   return {
     difference: text(
-      `Difference in means within strata weighted by their sizes; Neyman variance within strata, Satterthwaite degrees of freedom, ${percent} % t interval. Nominal kroner, not discounted.`,
-      `Forskel mellem gennemsnit inden for strata, vægtet efter deres størrelse; Neymans varians inden for strata, frihedsgrader efter Satterthwaite, ${procent} % t-interval. Løbende priser, ikke diskonteret.`,
+      `Difference in means within strata weighted by their sizes; Neyman variance within strata, Satterthwaite degrees of freedom, ${percent} % t interval. ${told.en}`,
+      `Forskel mellem gennemsnit inden for strata, vægtet efter deres størrelse; Neymans varians inden for strata, frihedsgrader efter Satterthwaite, ${procent} % t-interval. ${told.da}`,
     ),
     bootstrap: text(
       `BCa bootstrap, ${draws} draws of citizens within arm and stratum.`,

@@ -52,7 +52,10 @@ export function costNotes(
       if (count > 0) notes.push({ code, arm, count, text: words(count) });
     }
   }
-  for (const arm of arms) notes.push(...withdrawalNote(histories, arm));
+  const known: readonly WithdrawalReason[] = context.benefitsAfterWithdrawal
+    ? ['sickness', 'disability-pension', ...NOTHING_PAID]
+    : NOTHING_PAID;
+  for (const arm of arms) notes.push(...withdrawalNote(histories, arm, known));
   notes.push(...cutNote(protocol, histories));
   if (context.caseworkHour === null && histories.some((history) => history.contacts.length > 0)) {
     notes.push(
@@ -65,7 +68,10 @@ export function costNotes(
       ),
     );
   }
-  if (rates.some((rate) => rate.id === 'refusion-ledighedsydelse' && rate.origin === 'preset')) {
+  if (
+    context.refusion.limit === 'none' &&
+    rates.some((rate) => rate.id === 'refusion-ledighedsydelse' && rate.origin === 'preset')
+  ) {
     notes.push(
       whole(
         'reimbursement-duration',
@@ -91,12 +97,16 @@ export function costNotes(
   return notes;
 }
 
-function withdrawalNote(histories: readonly CitizenHistory[], arm: string): readonly CostNote[] {
+function withdrawalNote(
+  histories: readonly CitizenHistory[],
+  arm: string,
+  known: readonly WithdrawalReason[],
+): readonly CostNote[] {
   let citizens = 0;
   let days = 0;
   for (const history of histories) {
     const { withdrawal } = history;
-    if (history.arm !== arm || withdrawal === null || NOTHING_PAID.includes(withdrawal.reason)) continue;
+    if (history.arm !== arm || withdrawal === null || known.includes(withdrawal.reason)) continue;
     const left = history.lastDay - Math.max(withdrawal.on, history.start - 1);
     if (left <= 0) continue;
     citizens += 1;

@@ -2,6 +2,7 @@ import type { Ore } from '../core/money.ts';
 import type { CitizenHistory } from '../outcomes/history.ts';
 import type { CostContext } from './cost-context.ts';
 import { ACCOUNTS, type Account, type CostEntry, type CostItem } from './cost-item.ts';
+import { valueInTime } from './time-value/value-in-time.ts';
 
 /** The costs of one citizen, item by item, with the movements behind them. */
 export interface CitizenCost {
@@ -32,18 +33,13 @@ export function costOfCitizen(
   const costed = items.map((item): CitizenItemCost => {
     const entries = item.entries(history, context, (id) => done.get(id) ?? []);
     done.set(item.id, entries);
-    const amounts: Record<Account, Ore> = {
-      municipality: 0,
-      state: 0,
-      citizen: 0,
-      employer: 0,
-      provider: 0,
-      staff: 0,
-    };
-    for (const entry of entries) {
+    // Items that depend on others see nominal amounts; what is counted is in the price level and discounted.
+    const valued = entries.flatMap((entry) => valueInTime(entry, history.start, context.timeValue));
+    const amounts = Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as Record<Account, Ore>;
+    for (const entry of valued) {
       for (const account of ACCOUNTS) amounts[account] += entry.amounts[account] ?? 0;
     }
-    return { item: item.id, entries, amounts };
+    return { item: item.id, entries: valued, amounts };
   });
   return { trialId: history.trialId, items: costed };
 }

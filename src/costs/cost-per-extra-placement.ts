@@ -1,14 +1,12 @@
 import { text } from '../core/text.ts';
 import { tUpperQuantile } from '../statistics/distributions/student-t.ts';
-import { cellMoments } from '../statistics/means/cell-moments.ts';
 import { ratioFieller } from '../statistics/means/ratio-fieller.ts';
-import { stratifiedDifference } from '../statistics/means/stratified-difference.ts';
-import { stratifiedVariance } from '../statistics/means/stratified-variance.ts';
 import { bcaInterval } from '../statistics/resampling/bca-interval.ts';
 import { type Estimated, type Interval, notEstimable } from '../statistics/result.ts';
 import type { ArmDifference } from './arm-difference.ts';
 import type { ArmPair } from './arm-pair.ts';
 import type { CostPerExtraPlacement, CostRatio, Perspective } from './cost-result.ts';
+import { jointVariance } from './joint-variance.ts';
 import { quadrantOf } from './quadrant.ts';
 
 /** A difference, the citizens' values behind it, and its bootstrap draws (null when there is no bootstrap). */
@@ -55,7 +53,8 @@ export function costPerExtraPlacement(
   };
 }
 
-function ratioOf(pair: ArmPair, cost: RatioPart, effect: RatioPart, level: number): CostRatio {
+/** The ratio of two stratified differences, or why it is undefined; `level` in (0, 1). */
+export function ratioOf(pair: ArmPair, cost: RatioPart, effect: RatioPart, level: number): CostRatio {
   const { estimate: effectEstimate, interval } = effect.difference;
   const costEstimate = cost.difference.estimate;
   if (costEstimate === null) return UNDEFINED['cost-not-estimable'];
@@ -77,36 +76,17 @@ function fiellerOf(
   critical: number,
   level: number,
 ): Estimated<Interval> {
-  const costVariance = varianceOf(pair, cost.values);
-  const effectVariance = varianceOf(pair, effect.values);
-  if (costVariance.status !== 'ok') return costVariance;
-  if (effectVariance.status !== 'ok') return effectVariance;
-  // Cov(c, e) = (Var(c + k e) − Var(c − k e)) / 4k, with k making both terms equally large, so that no digits are lost.
-  const k = Math.sqrt(costVariance.variance / effectVariance.variance);
-  const plus = varianceOf(
-    pair,
-    cost.values.map((value, i) => value + k * effect.values[i]!),
-  );
-  const minus = varianceOf(
-    pair,
-    cost.values.map((value, i) => value - k * effect.values[i]!),
-  );
-  if (plus.status !== 'ok') return plus;
-  if (minus.status !== 'ok') return minus;
+  const joint = jointVariance(pair, cost.values, effect.values);
+  if (joint.status !== 'ok') return joint;
   const fieller = ratioFieller({
     numerator: cost.difference.estimate!,
     denominator: effect.difference.estimate!,
-    numeratorVariance: costVariance.variance,
-    denominatorVariance: effectVariance.variance,
-    covariance: k === 0 ? 0 : (plus.variance - minus.variance) / (4 * k),
+    numeratorVariance: joint.costVariance,
+    denominatorVariance: joint.effectVariance,
+    covariance: joint.covariance,
     critical,
   });
   return fieller.status === 'ok' ? { status: 'ok', low: fieller.low, high: fieller.high, level } : fieller;
-}
-
-function varianceOf(pair: ArmPair, values: Float64Array): Estimated<{ readonly variance: number }> {
-  const point = stratifiedDifference(cellMoments(values, pair.cell, 2 * pair.strata.length, null));
-  return point.status === 'ok' ? stratifiedVariance(point, 'satterthwaite', pair.strata) : point;
 }
 
 function bootstrapOf(

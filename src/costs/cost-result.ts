@@ -1,14 +1,19 @@
 import type { Day } from '../core/dates.ts';
 import type { Ore } from '../core/money.ts';
 import type { Text } from '../core/text.ts';
+import type { CensoredMean } from '../statistics/economics/censored-mean-cost.ts';
 import type { Estimated, Interval } from '../statistics/result.ts';
 
 /**
- * Whose purse is looked at. `public` is municipality and state together: refusion between them cancels out.
+ * Whose purse is looked at. `public` is municipality and state together: refusion between them cancels out. `society` is everybody
+ * together: all transfers cancel out, what is left are resources used and produced.
  * A positive amount is a net payment out of the purse, a negative one a net receipt.
  */
-export const PERSPECTIVES = ['municipality', 'state', 'public'] as const;
+export const PERSPECTIVES = ['municipality', 'state', 'public', 'citizen', 'employer', 'society'] as const;
 export type Perspective = (typeof PERSPECTIVES)[number];
+
+/** `budget`: the public purses alone. `society`: every purse, with wages, tax and production. */
+export type CostScope = 'budget' | 'society';
 
 /** The rows of the cost table: `total` is the sum of all items. */
 export type CostRowId = string | 'total';
@@ -19,6 +24,9 @@ export interface CostResult {
   readonly window: { readonly from: Day; readonly to: Day };
   readonly level: number;
   readonly draws: number;
+  readonly scope: CostScope;
+  /** The purses of this scope, in table order. */
+  readonly perspectives: readonly Perspective[];
   /** Control first, then the other arms in protocol order. */
   readonly arms: readonly CostArm[];
   /** In table order, without the total. Items without a cost in any arm are kept, so that a zero is seen to be zero. */
@@ -29,6 +37,10 @@ export interface CostResult {
   readonly differences: readonly CostDifference[];
   /** One for each perspective × arm other than control. */
   readonly perExtraPlacement: readonly CostPerExtraPlacement[];
+  /** Cost against effect, one for each effect × perspective × arm other than control. */
+  readonly economics: readonly CostEconomics[];
+  /** Mean cost weighted for days not known after a withdrawal, one for each arm × perspective. */
+  readonly censored: readonly CensoredCost[];
   /** Every rate, fee and price that was really applied, by id and date. */
   readonly rates: readonly RateUsed[];
   /** What a reader must know: wages capped, days not costed after withdrawal, rates not confirmed, … */
@@ -124,6 +136,48 @@ export type CostRatio =
         | 'placement-period-not-over';
       readonly reason: Text;
     };
+
+/** What a cost is set against: citizens placed in time, or weeks in a job. */
+export const EFFECTS = ['placed', 'weeks-in-job'] as const;
+export type EffectId = (typeof EFFECTS)[number];
+
+/** Decision curves over the value of a unit of effect; arrays of equal length, money in øre but `wtp`, which is in kroner. */
+export interface DecisionRecord {
+  readonly wtp: readonly number[];
+  /** wtp × effect − cost, with its interval. */
+  readonly netBenefit: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  readonly level: number;
+  /** Share of bootstrap draws in which net benefit is above 0. */
+  readonly acceptability: readonly number[];
+  /** Probability that the arm with the highest mean net benefit is the best one. */
+  readonly frontier: readonly number[];
+  /** Expected value of perfect information per participant. */
+  readonly evpi: readonly number[];
+  /** Share of draws by quadrant of the plane (effect to the east, cost to the north). */
+  readonly plane: Readonly<Record<string, number>>;
+}
+
+export interface CostEconomics {
+  readonly perspective: Perspective;
+  readonly arm: string;
+  readonly reference: string;
+  readonly effect: EffectId;
+  readonly costDifference: number | null;
+  readonly effectDifference: number | null;
+  readonly effectInterval: Estimated<DifferenceInterval>;
+  readonly quadrant: Quadrant | null;
+  /** Øre per unit of effect. */
+  readonly ratio: CostRatio;
+  readonly decision: Estimated<DecisionRecord>;
+}
+
+export interface CensoredCost {
+  readonly perspective: Perspective;
+  readonly arm: string;
+  readonly mean: Estimated<CensoredMean>;
+}
 
 /** H seen in an official or primary text, M likely, L from memory. */
 export type Sureness = 'H' | 'M' | 'L';

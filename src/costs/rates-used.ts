@@ -5,6 +5,8 @@ import type { RateUnit, RateUsed } from './cost-result.ts';
 const FEE_LABELS: Readonly<Record<string, Text>> = {
   'fee-base': text('Fee for each citizen referred', 'Betaling pr. henvist borger'),
   'fee-placement': text('Fee for a placement', 'Betaling ved ansættelse'),
+  scheme: text('Provider, pay scheme', 'Anden aktør, betalingsmodel'),
+  setup: text('Set-up of the programme', 'Etablering af indsatsen'),
   'fee-retention': text('Fee for a job that lasts', 'Betaling ved fastholdelse'),
 };
 
@@ -28,6 +30,19 @@ function describe(
       label: text('One hour of municipal casework', 'En times kommunal sagsbehandling'),
       unit: 'kr-per-hour',
     };
+  }
+  if (id.startsWith('refusion-weeks:')) {
+    const week = id.slice(id.indexOf(':') + 1);
+    return {
+      label:
+        week === 'later'
+          ? text('State reimbursement in later weeks', 'Statsrefusion i senere uger')
+          : text(`State reimbursement through week ${week}`, `Statsrefusion til og med uge ${week}`),
+      unit: 'percent',
+    };
+  }
+  if (id === 'overhead') {
+    return { label: text('Overhead on casework', 'Overhead på sagsbehandling'), unit: 'percent' };
   }
   return { label: FEE_LABELS[id.split(':')[0]!] ?? verbatim(id), unit: 'kr-per-event' };
 }

@@ -14,8 +14,9 @@ export interface Setting<T> {
 
 /** How a file is written. `null` where the file holds nothing that tells (no date, no number with a mark). */
 export interface Detected {
-  readonly encoding: Setting<Encoding>;
-  readonly delimiter: Setting<Delimiter>;
+  /** `xlsx` for an Excel workbook, whose cells need neither encoding nor delimiter. */
+  readonly encoding: Setting<Encoding | 'xlsx'>;
+  readonly delimiter: Setting<Delimiter | 'cell'>;
   readonly decimal: Setting<Decimal | null>;
   readonly dateFormat: Setting<DateFormat | null>;
 }

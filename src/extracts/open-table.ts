@@ -8,6 +8,8 @@ import { errorCodeOf, fileProblem } from './file-problem.ts';
 import { type FileScan, scanFile } from './scan-file.ts';
 import { WINDOWS_1252_UNDEFINED, windows1252ToUtf8 } from './windows-1252.ts';
 
+const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+
 /** A file whose bytes are known and whose text can be read. */
 export interface OpenTable {
   readonly scan: FileScan;
@@ -18,7 +20,8 @@ export interface OpenTable {
 }
 
 /**
- * Opens a CSV file: scans its bytes, settles encoding and delimiter. Never throws for what the file is like.
+ * Opens a CSV file: scans its bytes, settles encoding and delimiter. Never throws for what the file is like. A file that
+ * begins like a ZIP archive is an Excel workbook, which is read in its own way.
  *
  * @param expected header names the file should have
  * @returns the opened file, or the one problem that prevents reading, with the digest when the bytes could be read
@@ -28,7 +31,11 @@ export async function openTable(
   displayName: string,
   format: FileFormat,
   expected: readonly string[],
-): Promise<{ readonly table: OpenTable } | { readonly problem: Problem; readonly sha256: string }> {
+): Promise<
+  | { readonly table: OpenTable }
+  | { readonly workbook: FileScan }
+  | { readonly problem: Problem; readonly sha256: string }
+> {
   let scan: FileScan;
   try {
     scan = await scanFile(path);
@@ -39,6 +46,7 @@ export async function openTable(
   const refuse = (item: Problem) => ({ problem: item, sha256: scan.sha256 });
   const at = { file: displayName };
   if (scan.size === 0) return refuse(emptyFile(displayName));
+  if (scan.head.subarray(0, 4).equals(ZIP)) return { workbook: scan };
   const found = detectEncoding(scan, format.encoding, displayName);
   if ('problem' in found) return refuse(found.problem);
   const head = decodeHead(scan.head, found.encoding.value);

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Problem } from '../core/problem.ts';
-import type { FileFormat } from '../protocol/schema.ts';
 import { csvPass } from './csv-pass.ts';
 import type { Detected } from './file-format.ts';
 import { errorCodeOf, fileProblem } from './file-problem.ts';
@@ -8,7 +6,8 @@ import { lineProblem } from './line-problem.ts';
 import { openTable } from './open-table.ts';
 import { type ProblemList, problemList } from './problem-list.ts';
 import { readHeader } from './read-header.ts';
-import { surveyTable, type TypedColumns } from './survey-table.ts';
+import { readWorkbook } from './read-workbook.ts';
+import { surveyTable } from './survey-table.ts';
 import {
   decimalAmbiguous,
   fieldCount,
@@ -18,43 +17,12 @@ import {
   rowsSwallowed,
   spansLines,
 } from './table-problems.ts';
+import type { TableReading, TableSource } from './table-source.ts';
 
-export interface TableSource {
-  readonly path: string;
-  /** File name as messages show it. */
-  readonly displayName: string;
-  readonly format: FileFormat;
-  /** Header names the file should have: they help to find the delimiter. */
-  readonly expectedHeaders?: readonly string[];
-  /**
-   * Called once with the header. Says which columns (from 0) hold dates and numbers, or null to stop reading (the header
-   * is of no use; the caller has said why). Left out: no date form and no decimal mark is looked for.
-   */
-  readonly columns?: (header: readonly string[], line: number) => TypedColumns | null;
-  /** True when a file without rows is an error, not a warning. */
-  readonly rowsNeeded?: boolean;
-  /** Where problems go; a list of its own when left out. */
-  readonly problems?: ProblemList;
-}
-
-export interface TableReading {
-  /** Header cells, outer space off; empty when the file could not be read. */
-  readonly header: readonly string[];
-  /** Null when the file could not be read. */
-  readonly detected: Detected | null;
-  /** Records handed out. */
-  readonly rows: number;
-  /** Physical lines lost because they could not be read as records (field count, quotes, undecodable bytes). */
-  readonly unreadable: number;
-  readonly problems: readonly Problem[];
-  /** Of the file's bytes; empty when they could not be read. */
-  readonly sha256: string;
-  /** False when a problem concerns the file as a whole: there is no going on by leaving rows out. */
-  readonly usable: boolean;
-}
+export type { TableReading, TableSource } from './table-source.ts';
 
 /**
- * Reads a CSV file row by row in bounded memory: encoding, delimiter, date form and decimal mark are taken from the
+ * Reads a CSV file, or a sheet of an Excel workbook (`readWorkbook`), row by row. CSV is read in bounded memory: encoding, delimiter, date form and decimal mark are taken from the
  * format or found in the file (the last two from all its rows, before the first is handed out); rows that cannot be
  * read are reported by line, column and code, never with their content.
  *
@@ -78,9 +46,22 @@ export async function readTable(
     problems.add(opened.problem);
     return unread(problems, opened.sha256);
   }
+  let callersError = false;
+  if ('workbook' in opened) {
+    try {
+      return await readWorkbook(source, opened.workbook.sha256, problems, (...record) => {
+        callersError = true;
+        onRecord(...record);
+        callersError = false;
+      });
+    } catch (error) {
+      if (callersError || errorCodeOf(error) === undefined) throw error;
+      problems.add(fileProblem(file, errorCodeOf(error)));
+      return unread(problems, opened.workbook.sha256);
+    }
+  }
   const { table } = opened;
   const { sha256 } = table.scan;
-  let callersError = false;
   try {
     const header = await readHeader(path, table);
     if (header === null) {

@@ -70,12 +70,13 @@ export function planRevisions<T>(
     files.set(row.at.file ?? '', file);
     const before = known.get(row.key);
     const identity = canonicalJson(row.content);
+    // A row with a reason is a decision of its own, also when it confirms what stands: only when it is kept can the same
+    // row be recognised after a later correction.
     const seen =
       before !== undefined &&
-      (before.current === identity ||
-        (row.reason === null
-          ? before.contents.has(identity)
-          : before.withReason.has(`${row.reason}\n${identity}`)));
+      (row.reason === null
+        ? before.contents.has(identity)
+        : before.withReason.has(`${row.reason}\n${identity}`));
     if (before && seen) {
       file.known += 1;
       if (before.fresh) repeated += 1;
@@ -116,7 +117,6 @@ export function planRevisions<T>(
 
 interface Known<T> {
   latest: Revision<T>;
-  current: string;
   /** Whether the latest revision comes from this very run. */
   fresh: boolean;
   readonly contents: Set<string>;
@@ -127,13 +127,11 @@ function remember<T>(known: Map<string, Known<T>>, revision: Revision<T>, fresh:
   const identity = canonicalJson(revision.content);
   const entry = known.get(revision.key) ?? {
     latest: revision,
-    current: identity,
     fresh,
     contents: new Set<string>(),
     withReason: new Set<string>(),
   };
   entry.latest = revision;
-  entry.current = identity;
   entry.fresh = fresh;
   entry.contents.add(identity);
   if (revision.reason !== null) entry.withReason.add(`${revision.reason}\n${identity}`);

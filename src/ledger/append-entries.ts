@@ -8,6 +8,7 @@ import { lastEntry } from './last-entry.ts';
 import { LEDGER_NAME, ledgerFiles } from './ledger-files.ts';
 import { headText, type LedgerHead, ledgerHead } from './ledger-head.ts';
 import { type LedgerLock, withLedgerLock } from './ledger-lock.ts';
+import { notWritable } from './not-writable.ts';
 
 export interface AppendOptions {
   /** UTC, `YYYY-MM-DDTHH:MM:SSZ`: the moment of the run. */
@@ -75,11 +76,7 @@ function appendLocked(
   try {
     return write(path, before, first.value, lines);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' || code === 'EROFS' || code === 'EACCES') {
-      throw refused('LEDGER_NOT_WRITABLE', NOT_WRITABLE);
-    }
-    throw error;
+    throw notWritable(error);
   }
 }
 
@@ -154,14 +151,4 @@ const CLOCK = [
     'computerens ur er bagud i forhold til den sidste post i hændelsesloggen',
   ),
   text('set the clock right and run the command again', 'stil uret, og kør kommandoen igen'),
-] as const;
-const NOT_WRITABLE = [
-  text(
-    'the ledger could not be written; nothing was added',
-    'hændelsesloggen kunne ikke skrives; intet blev tilføjet',
-  ),
-  text(
-    'check free space and permissions of the folder state/, then run the command again',
-    'undersøg ledig plads og rettigheder i mappen state/, og kør kommandoen igen',
-  ),
 ] as const;

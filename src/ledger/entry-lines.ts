@@ -1,7 +1,7 @@
-import { canonicalJson } from '../core/canonical-json.ts';
-import type { EntryDraft, LedgerEntry } from './entry.ts';
-import { entryHash } from './entry-hash.ts';
-import { isLedgerEntry } from './entry-shape.ts';
+import { hash } from 'node:crypto';
+import { canonicalData } from './canonical-data.ts';
+import type { EntryDraft } from './entry.ts';
+import { isDraft, isHash, isMoment } from './entry-shape.ts';
 import type { LedgerHead } from './ledger-head.ts';
 
 /** A line of the ledger as it is written, line feed included. */
@@ -11,7 +11,8 @@ export interface EntryLine {
 }
 
 /**
- * Numbers the drafts, links each to the one before and writes them in canonical form.
+ * Numbers the drafts, links each to the one before and writes them in canonical form: the fields in the order of their
+ * names, so that the entry with its hash is the entry without it and one member more.
  *
  * @throws TypeError when a draft does not make an entry: a fault of the program, not of the data
  */
@@ -22,26 +23,30 @@ export function* entryLines(
 ): Generator<EntryLine, void, void> {
   let seq = before.entries;
   let prev = before.head;
+  if (!isMoment(recordedAt) || !isHash(prev)) throw new TypeError('no moment, or no hash to follow');
+  const quoted = quoter();
   for (const draft of drafts) {
     seq += 1;
     const { effectiveDate, trialId, type, source, data, supersedes } = draft;
-    const unhashed: Omit<LedgerEntry, 'hash'> = {
-      seq,
-      recordedAt,
-      effectiveDate,
-      trialId,
-      type,
-      source,
-      data,
-      supersedes,
-      prev,
-    };
-    const hash = entryHash(unhashed);
-    const entry: LedgerEntry = { ...unhashed, hash };
-    if (!isLedgerEntry(entry) || (supersedes !== null && supersedes >= seq)) {
+    if (!isDraft(draft) || (supersedes !== null && supersedes >= seq)) {
       throw new TypeError('this draft does not make a ledger entry');
     }
-    prev = hash;
-    yield { content: `${canonicalJson(entry)}\n`, hash };
+    const first = `{"data":${canonicalData(data)},"effectiveDate":"${effectiveDate}",`;
+    const last = `"prev":"${prev}","recordedAt":"${recordedAt}","seq":${seq},"source":${quoted(source)},"supersedes":${supersedes},"trialId":${quoted(trialId)},"type":${quoted(type)}}`;
+    prev = hash('sha256', first + last, 'hex');
+    yield { content: `${first}"hash":"${prev}",${last}\n`, hash: prev };
   }
+}
+
+/** JSON strings, each written once. */
+function quoter(): (value: string) => string {
+  const written = new Map<string, string>();
+  return (value) => {
+    let text = written.get(value);
+    if (text === undefined) {
+      text = JSON.stringify(value);
+      if (written.size < 50_000) written.set(value, text);
+    }
+    return text;
+  };
 }

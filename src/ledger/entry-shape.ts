@@ -1,5 +1,5 @@
 import { parseIsoDate } from '../core/dates.ts';
-import type { LedgerEntry } from './entry.ts';
+import type { EntryDraft, LedgerEntry } from './entry.ts';
 
 const KEYS = 'data,effectiveDate,hash,prev,recordedAt,seq,source,supersedes,trialId,type';
 const HEX = /^[0-9a-f]{64}$/;
@@ -9,6 +9,11 @@ const MOMENT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 export function isMoment(value: unknown): value is string {
   const match = typeof value === 'string' ? MOMENT.exec(value) : null;
   return match !== null && parseIsoDate(match[1] as string) !== null;
+}
+
+/** Whether a value is a SHA-256 in lower-case hexadecimal. */
+export function isHash(value: unknown): value is string {
+  return typeof value === 'string' && HEX.test(value);
 }
 
 /** Whether a parsed line has exactly the fields of ledger v1, each of its kind. Says nothing about hashes and order. */
@@ -26,10 +31,21 @@ export function isLedgerEntry(value: unknown): value is LedgerEntry {
     isName(entry.source) &&
     isData(entry.data) &&
     (entry.supersedes === null || isWhole(entry.supersedes)) &&
-    typeof entry.prev === 'string' &&
-    HEX.test(entry.prev) &&
-    typeof entry.hash === 'string' &&
-    HEX.test(entry.hash)
+    isHash(entry.prev) &&
+    isHash(entry.hash)
+  );
+}
+
+/** Whether a draft has what an entry needs, each of its kind. */
+export function isDraft(draft: EntryDraft): boolean {
+  return (
+    typeof draft.effectiveDate === 'string' &&
+    parseIsoDate(draft.effectiveDate) !== null &&
+    isName(draft.trialId) &&
+    isName(draft.type) &&
+    isName(draft.source) &&
+    isData(draft.data) &&
+    (draft.supersedes === null || isWhole(draft.supersedes))
   );
 }
 

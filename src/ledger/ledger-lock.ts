@@ -15,6 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT, problem, TrialError } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 import { type LedgerFiles, LOCK_NAME, ledgerFiles } from './ledger-files.ts';
+import { notWritable } from './not-writable.ts';
 
 /** Proof that this process may write the ledger; handed to what writes while the lock is held. */
 export interface LedgerLock {
@@ -43,7 +44,7 @@ const LITTER_AGE = 60_000;
  *
  * @param path of state/ledger.jsonl
  * @param waitSeconds how long to wait for another writer, ≥ 0; 10 when left out
- * @throws TrialError exit 5, `LEDGER_LOCKED`, saying who holds it since when
+ * @throws TrialError exit 5: `LEDGER_LOCKED`, saying who holds it since when; `LEDGER_NOT_WRITABLE`, disk full or no permission
  */
 export async function withLedgerLock<T>(
   path: string,
@@ -51,7 +52,6 @@ export async function withLedgerLock<T>(
   { waitSeconds = 10 }: { readonly waitSeconds?: number } = {},
 ): Promise<T> {
   const files = ledgerFiles(path);
-  mkdirSync(files.folder, { recursive: true });
   const mine: Holder = {
     token: randomBytes(16).toString('hex'),
     pid: process.pid,
@@ -61,7 +61,7 @@ export async function withLedgerLock<T>(
   };
   const deadline = Date.now() + waitSeconds * 1000;
   for (let pause = 5; ; pause = Math.min(pause * 2, 100)) {
-    const other = takeLock(files.lock, mine);
+    const other = tryLock(files, mine);
     if (other === null) break;
     if (Date.now() >= deadline) throw locked(other);
     await sleep(pause);
@@ -71,6 +71,16 @@ export async function withLedgerLock<T>(
     return await body({ path, token: mine.token });
   } finally {
     if (readHolder(files.lock)?.token === mine.token) rmSync(files.lock, { force: true });
+  }
+}
+
+/** As `takeLock`; a folder that takes no lock takes no entries either. */
+function tryLock(files: LedgerFiles, mine: Holder): Holder | null {
+  try {
+    mkdirSync(files.folder, { recursive: true });
+    return takeLock(files.lock, mine);
+  } catch (error) {
+    throw notWritable(error);
   }
 }
 
@@ -118,13 +128,14 @@ function takeOver(lock: string, dead: Holder, mine: Holder): boolean {
 function createWhole(path: string, holder: Holder): boolean {
   const temporary = `${path}.${holder.token}.tmp`;
   const content = JSON.stringify(holder);
-  writeFileSync(temporary, content, { flag: 'wx' });
   try {
+    writeFileSync(temporary, content, { flag: 'wx' });
     linkSync(temporary, path);
     return true;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EEXIST') return false;
+    // A full disk also ends here: what was written of the temporary file goes away again.
     // File systems without hard links: exclusive creation, with a moment in which the file is empty.
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EOPNOTSUPP') throw error;
     return createExclusively(path, content);

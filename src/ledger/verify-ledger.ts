@@ -4,7 +4,7 @@ import { type Problem, problem } from '../core/problem.ts';
 import { sha256 } from '../core/sha256.ts';
 import { type Text, text } from '../core/text.ts';
 import type { LedgerEntry } from './entry.ts';
-import { isLedgerEntry } from './entry-shape.ts';
+import { isHash, isLedgerEntry } from './entry-shape.ts';
 import { LEDGER_NAME } from './ledger-files.ts';
 import { plainEntries } from './plain-entries.ts';
 
@@ -65,7 +65,7 @@ export function verifyLedger(
     ),
   });
 
-  const plain = HEX.test(allocationHash) ? plainEntries() : null;
+  const plain = isHash(allocationHash) ? plainEntries() : null;
   for (const bytes of source instanceof Uint8Array ? [source] : source) {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let from = 0;
@@ -125,7 +125,6 @@ function parseLine(decoder: TextDecoder, line: Uint8Array): LedgerEntry | 'hash'
   return sha256(unhashed) === value.hash ? value : 'hash';
 }
 
-const HEX = /^[0-9a-f]{64}$/;
 const EMPTY = new Uint8Array(0);
 const NOT_CANONICAL = text(
   'this line is not an entry in canonical form',

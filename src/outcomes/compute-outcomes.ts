@@ -1,9 +1,11 @@
 import type { Text } from '../core/text.ts';
-import { type TrialCalendar, trialCalendar } from '../ledger/trial-calendar.ts';
+import { trialCalendar } from '../ledger/trial-calendar.ts';
 import type { OutcomeDefinition, Protocol } from '../protocol/schema.ts';
 import type { CitizenHistory } from './history.ts';
-import { OUTCOME_KINDS } from './kinds/outcome-kinds.ts';
+import { kindOf } from './kinds/any-kind.ts';
+import type { OutcomeProtocol } from './kinds/outcome-kind.ts';
 import type { OutcomeColumn } from './outcome-column.ts';
+import type { SurveyScores } from './survey-scores.ts';
 
 export interface ComputedOutcome {
   readonly outcome: OutcomeDefinition;
@@ -13,35 +15,23 @@ export interface ComputedOutcome {
   readonly column: OutcomeColumn;
 }
 
-/** Every outcome of the protocol, in its order, read off the histories. */
+/**
+ * Every outcome of the protocol, in its order, read off the histories.
+ *
+ * @param scores survey scores for outcomes of kind `survey-score`; without them these are missing for everybody
+ */
 export function computeOutcomes(
-  protocol: Pick<Protocol, 'outcomes' | 'periods'>,
+  protocol: OutcomeProtocol & Pick<Protocol, 'outcomes'>,
   histories: readonly CitizenHistory[],
+  scores: SurveyScores | null = null,
 ): readonly ComputedOutcome[] {
   const calendar = trialCalendar(protocol);
-  return protocol.outcomes.map((outcome) => compute(outcome, protocol.periods, histories, calendar));
-}
-
-/** A kind that takes any outcome: the index pairs each outcome with its own kind, which the compiler cannot follow. */
-interface AnyKind {
-  readonly definition: (outcome: OutcomeDefinition, periods: Protocol['periods']) => Text;
-  readonly column: (
-    outcome: OutcomeDefinition,
-    histories: readonly CitizenHistory[],
-    calendar: TrialCalendar,
-  ) => OutcomeColumn;
-}
-
-function compute(
-  outcome: OutcomeDefinition,
-  periods: Protocol['periods'],
-  histories: readonly CitizenHistory[],
-  calendar: TrialCalendar,
-): ComputedOutcome {
-  const kind = OUTCOME_KINDS[outcome.kind] as unknown as AnyKind;
-  return {
-    outcome,
-    definition: kind.definition(outcome, periods),
-    column: kind.column(outcome, histories, calendar),
-  };
+  return protocol.outcomes.map((outcome): ComputedOutcome => {
+    const kind = kindOf(outcome);
+    return {
+      outcome,
+      definition: kind.definition(outcome, protocol),
+      column: kind.values(outcome, histories, calendar, scores),
+    };
+  });
 }

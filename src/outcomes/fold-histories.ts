@@ -10,7 +10,7 @@ import { LEDGER_NAME } from '../ledger/ledger-files.ts';
 import { trialCalendar } from '../ledger/trial-calendar.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { SampledCitizen } from '../sampling/sample.ts';
-import type { CitizenHistory } from './history.ts';
+import type { CitizenHistory, HistoryEvent } from './history.ts';
 
 export interface FoldInput {
   readonly protocol: Pick<Protocol, 'periods'>;
@@ -51,7 +51,12 @@ export function foldHistories(input: FoldInput): readonly CitizenHistory[] {
   const histories = allocation.map((citizen): CitizenHistory => {
     const municipality = municipalities.get(citizen.trialId);
     if (municipality === undefined) problems.push(notSampled(citizen.trialId));
-    const { state, refused } = foldCitizen(events.get(citizen.trialId) ?? [], calendar);
+    const accepted: HistoryEvent[] = [];
+    const { state, refused } = foldCitizen(
+      events.get(citizen.trialId) ?? [],
+      calendar,
+      ({ type, day, data }) => accepted.push({ type, day, data }),
+    );
     for (const { event, refusal } of refused) {
       problems.push(
         problem(
@@ -78,6 +83,7 @@ export function foldHistories(input: FoldInput): readonly CitizenHistory[] {
       start: calendar.start,
       lastDay,
       ...state,
+      ...(accepted.length > 0 ? { events: accepted } : {}),
     };
   });
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);

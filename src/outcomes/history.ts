@@ -1,4 +1,5 @@
 import type { Day } from '../core/dates.ts';
+import type { BenefitSpell } from '../dream/benefit-spells.ts';
 import type {
   CentreStay,
   Contact,
@@ -6,6 +7,7 @@ import type {
   StatutoryFollowUp,
   Withdrawal,
 } from '../ledger/citizen-state.ts';
+import type { EventValue } from '../ledger/entry.ts';
 
 export type {
   CentreStay,
@@ -16,6 +18,14 @@ export type {
   WithdrawalReason,
 } from '../ledger/citizen-state.ts';
 export { WITHDRAWAL_REASONS } from '../ledger/citizen-state.ts';
+
+/** An event that the fold has accepted: not replaced, possible, and not behind the last day. */
+export interface HistoryEvent {
+  /** Event type id. */
+  readonly type: string;
+  readonly day: Day;
+  readonly data: Readonly<Record<string, EventValue>>;
+}
 
 /**
  * What is known of one citizen on the day of the data cut: the fold of the ledger from which outcomes, participant flow
@@ -40,4 +50,8 @@ export interface CitizenHistory {
   readonly contacts: readonly Contact[];
   /** Stays in business centres (virksomhedscentre), in order of time; absent when there is none. */
   readonly activities?: readonly CentreStay[];
+  /** The events behind all this, in the order of the fold; absent when there is none. */
+  readonly events?: readonly HistoryEvent[];
+  /** What the register says, where an extract has been read in that has the citizen; not part of the ledger. */
+  readonly register?: readonly BenefitSpell[];
 }

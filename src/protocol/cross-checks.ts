@@ -1,7 +1,10 @@
 import { parseIsoDate, parsePeriod } from '../core/dates.ts';
 import { type Place, type Problem, problem } from '../core/problem.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
+import { checkAllocation } from './allocation-checks.ts';
 import { checkFieldwork } from './fieldwork-checks.ts';
+import { checkMonitoring } from './monitoring-checks.ts';
+import { checkOutcomes } from './outcome-checks.ts';
 import type { Protocol } from './schema.ts';
 
 /** Reasons and steps that state/screening.csv counts whatever the protocol says. */
@@ -357,7 +360,10 @@ export function checkAcrossFields(protocol: Protocol, locate: Locate): readonly 
       },
     );
   }
+  found.push(...checkAllocation(protocol, locate));
   found.push(...checkFieldwork(protocol, locate));
+  found.push(...checkOutcomes(protocol, locate));
+  found.push(...checkMonitoring(protocol, locate));
   return found;
 }
 

@@ -5,8 +5,11 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../core/text.ts';
 import { EVENT_IDS, FLEXJOB_EVENTS } from '../ledger/events/event-ids.ts';
+import { allocationSchema } from './allocation-schema.ts';
 import { bilingual, columnName, format, identifier, isoDate, period } from './field-types.ts';
 import { interviewFields } from './interview-schema.ts';
+import { monitoringFields, rhythmFields } from './monitoring-schema.ts';
+import { outcome } from './outcome-schema.ts';
 import { surveyFields } from './survey-schema.ts';
 
 const kroner = z.number().nonnegative().multipleOf(0.01);
@@ -130,51 +133,6 @@ const baselineField = z.strictObject({
     .describe('Levels of a category; other spellings are an error.'),
 });
 
-const outcome = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('placed-within').describe('Placed in a flexjob within a window from the start.'),
-      id: identifier.describe('Name of the outcome.'),
-      label: bilingual.describe('What people read.'),
-      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
-      window: period.describe('Length of the window from the start of placement.'),
-    }),
-    z.strictObject({
-      kind: z
-        .literal('days-to-placement')
-        .describe(
-          'Days from start to first placement; censored at withdrawal for a competing reason or at the data cut.',
-        ),
-      id: identifier.describe('Name of the outcome.'),
-      label: bilingual.describe('What people read.'),
-      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
-    }),
-    z.strictObject({
-      kind: z.literal('in-flexjob-at').describe('In a flexjob on the day a period after the start.'),
-      id: identifier.describe('Name of the outcome.'),
-      label: bilingual.describe('What people read.'),
-      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
-      at: period.describe('When the state is read, from the start.'),
-    }),
-    z.strictObject({
-      kind: z
-        .literal('retained-at-follow-up')
-        .describe('Placed, and still in that job at the first statutory follow-up.'),
-      id: identifier.describe('Name of the outcome.'),
-      label: bilingual.describe('What people read.'),
-      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
-    }),
-    z.strictObject({
-      kind: z
-        .literal('weeks-off-benefit')
-        .describe('Weeks of the observed period not spent on ledighedsydelse because of a flexjob.'),
-      id: identifier.describe('Name of the outcome.'),
-      label: bilingual.describe('What people read.'),
-      primary: z.boolean().default(false).describe('The trial has one primary outcome.'),
-    }),
-  ])
-  .describe('One outcome, computed from the ledger.');
-
 const sender = z.strictObject({
   id: identifier.describe('Short name; stands as `source` in the ledger.'),
   label: z.string().min(1).describe('Who sends the reports.'),
@@ -189,6 +147,7 @@ const sender = z.strictObject({
     .string()
     .min(1)
     .describe('File name pattern of the reports, `*` stands for anything, e.g. `aktoer-0101-*.csv`.'),
+  ...rhythmFields,
   ...format,
   columns: z
     .record(z.string().min(1), columnName)
@@ -215,7 +174,65 @@ const fee = z.strictObject({
     .describe('Kroner for a job that lasts.'),
 });
 
+const payScheme = z.strictObject({
+  components: z
+    .array(
+      z.strictObject({
+        on: identifier.describe('The event that is paid: `referred`, `placed` or `retained`.'),
+        after: period.optional().describe('With `retained`: how long the job must last, e.g. `P13W`.'),
+        amount: kroner.optional().describe('Kroner; or else `share`.'),
+        share: z
+          .number()
+          .min(0)
+          .max(1)
+          .multipleOf(0.0001)
+          .optional()
+          .describe('Share of the fee for a citizen; or else `amount`.'),
+        hours: z
+          .array(
+            z.strictObject({
+              from: z.number().min(0).max(168).describe('Hours a week from which the band holds.'),
+              percent: z.number().min(0).max(200).multipleOf(0.01).describe('Percent of the component paid.'),
+            }),
+          )
+          .optional()
+          .describe('Bands of hours a week in the job; below the first nothing is paid.'),
+      }),
+    )
+    .min(1)
+    .describe('What is paid for.'),
+  capPerCitizen: kroner.optional().describe('Most kroner for one citizen.'),
+  cap: kroner.optional().describe('Most kroner for one provider (arm and municipality) in the whole trial.'),
+  clawBack: z
+    .strictObject({
+      within: period.describe('A job that ends within this long of its start …'),
+      percent: z
+        .number()
+        .min(0)
+        .max(100)
+        .multipleOf(0.01)
+        .describe('… gives back this percent of what was paid for it.'),
+    })
+    .optional()
+    .describe('What is paid back when a job does not last.'),
+});
+
 const costs = z.strictObject({
+  schemes: z
+    .record(identifier, payScheme)
+    .optional()
+    .describe('Pay schemes of the protocol, beside the presets `dk-2011` and `fr`.'),
+  pay: z
+    .record(
+      identifier,
+      z.strictObject({
+        scheme: identifier.describe('Id of a scheme of the protocol or of a preset.'),
+        fee: kroner.optional().describe('Kroner for a citizen, of which the scheme pays shares.'),
+      }),
+    )
+    .optional()
+    .describe('Arm id → pay scheme of its providers, paid by the state. Instead of `fees`.'),
+
   fees: z
     .record(identifier, fee)
     .default({})
@@ -223,6 +240,101 @@ const costs = z.strictObject({
   caseworkHourly: kroner
     .optional()
     .describe('Kroner for one hour of municipal casework; contacts with hours are costed when given.'),
+  scope: z
+    .enum(['budget', 'society'])
+    .optional()
+    .describe(
+      '`budget` (left out: this): the public purses only. `society`: also wages, tax and production, for citizen, employer and society; the tax shares among the presets are rough and must be checked first.',
+    ),
+  afterWithdrawal: z
+    .enum(['left-out', 'benefits'])
+    .optional()
+    .describe(
+      'Days after a withdrawal to sickness benefit or disability pension: `left-out` (left out: this) or costed at the rates of those `benefits`.',
+    ),
+  overheadPercent: z
+    .number()
+    .min(0)
+    .max(1000)
+    .multipleOf(0.01)
+    .optional()
+    .describe('Municipal overhead in percent of casework.'),
+  setup: z
+    .array(
+      z.strictObject({
+        arm: identifier.describe('The arm it was for.'),
+        amount: kroner.describe('Kroner for the whole arm, shared equally by its citizens.'),
+        payer: z.enum(['municipality', 'state']).default('municipality').describe('Who pays.'),
+        source: z.string().min(1).describe('Where the figure stands.'),
+      }),
+    )
+    .optional()
+    .describe('One-off costs of setting the programme up, on the first day of placement.'),
+  outcomes: z
+    .array(identifier)
+    .min(1)
+    .optional()
+    .describe('What costs are set against: `placed`, `weeks-in-job`. Left out: both.'),
+  wageAboveCap: z
+    .enum(['cap', 'refuse'])
+    .optional()
+    .describe(
+      'A wage above the cap: the cap is subsidised (`cap`, left out: this), or it is an error (`refuse`).',
+    ),
+  refusion: z
+    .strictObject({
+      scheme: z
+        .enum(['shares', 'steps-2016'])
+        .default('shares')
+        .describe(
+          '`shares`: dated shares by benefit. `steps-2016`: 80, 40, 30, 20 percent by weeks on benefits.',
+        ),
+      weeksBefore: z
+        .int()
+        .min(0)
+        .default(0)
+        .describe('Weeks on benefits, without a break, before the first day of placement.'),
+      limit: z
+        .enum(['none', '18-of-24-months'])
+        .default('none')
+        .describe('`18-of-24-months`: no reimbursement of ledighedsydelse beyond 18 months within 24.'),
+    })
+    .optional()
+    .describe('State reimbursement. Left out: dated shares without a limit.'),
+  discounting: z
+    .strictObject({
+      schedule: z
+        .enum(['1999', '2009', '2013', '2021'])
+        .optional()
+        .describe('Discount rates of a Danish guideline by the year it is from.'),
+      percent: z
+        .number()
+        .min(0)
+        .max(100)
+        .multipleOf(0.01)
+        .optional()
+        .describe('One discount rate a year instead, percent.'),
+    })
+    .optional()
+    .describe(
+      'Amounts of each completed year since the first day of placement are discounted. Left out: nominal.',
+    ),
+  priceLevel: z
+    .strictObject({
+      year: z.int().min(1900).max(2200).describe('Kroner of this year.'),
+      index: z
+        .array(
+          z.strictObject({
+            year: z.int().min(1900).max(2200).describe('Calendar year.'),
+            value: z.number().positive().multipleOf(0.0001).describe('Price index of that year.'),
+          }),
+        )
+        .min(1)
+        .describe('A price index of every year with costs, and of `year`.'),
+      source: z.string().min(1).describe('Where the index stands.'),
+    })
+    .optional()
+    .describe('Price level of all amounts. Left out: kroner of the day they were paid.'),
   rates: z
     .array(
       z.strictObject({
@@ -274,14 +386,7 @@ export const protocolSchema = z
           .describe('What happens where fewer citizens are eligible than asked for.'),
       })
       .describe('How citizens are drawn.'),
-    allocation: z
-      .strictObject({
-        scheme: z.literal('complete-stratified').default('complete-stratified').describe('Allocation rule.'),
-        strata: z
-          .array(identifier)
-          .default(['municipality'])
-          .describe('Stratum variables: `municipality` and ids of baseline categories.'),
-      })
+    allocation: allocationSchema
       .default({ scheme: 'complete-stratified', strata: ['municipality'] })
       .describe('How the sample is dealt to the arms.'),
     periods: z
@@ -315,6 +420,7 @@ export const protocolSchema = z
     senders: z.array(sender).default([]).describe('Who sends reports of events, and how their files look.'),
     ...surveyFields,
     ...interviewFields,
+    ...monitoringFields,
     costs: costs.default({ fees: {}, rates: [] }).describe('Cost model: fees and rates.'),
     reporting: z
       .strictObject({

@@ -2,20 +2,24 @@ import { formatIsoDate } from '../core/dates.ts';
 import { EXIT, TrialError } from '../core/problem.ts';
 import { checkReportInput } from './model/check-report-input.ts';
 import { type ReportContext, reportContext } from './model/report-context.ts';
-import type { Block, Omission, ReportModel, Section } from './model/report-model.ts';
+import type { Block, Omission, PublishedRow, ReportModel, Section } from './model/report-model.ts';
+import { surveyRows } from './model/survey-rows.ts';
 import type { ReportInput } from './report-input.ts';
 import { baselineSection } from './sections/baseline.ts';
 import { costsSection } from './sections/costs.ts';
 import { designSection } from './sections/design.ts';
 import { effectsSection } from './sections/effects.ts';
 import { flowSection } from './sections/flow.ts';
+import { interviewsSection } from './sections/interviews.ts';
 import { methodsSection } from './sections/methods.ts';
 import { otherOutcomesSection } from './sections/other-outcomes.ts';
 import { profileSection } from './sections/profile.ts';
 import { provenanceSection } from './sections/provenance.ts';
 import type { SectionResult } from './sections/section-result.ts';
 import { summarySection } from './sections/summary.ts';
+import { surveysSection } from './sections/surveys.ts';
 import { timeSection } from './sections/time.ts';
+import { weeklySection } from './sections/weekly.ts';
 import { say } from './words/say.ts';
 
 /** The sections in the order of the report: one file each, one line here. */
@@ -26,9 +30,12 @@ const SECTIONS: readonly ((context: ReportContext) => SectionResult)[] = [
   baselineSection,
   effectsSection,
   timeSection,
+  weeklySection,
   otherOutcomesSection,
   costsSection,
   profileSection,
+  surveysSection,
+  interviewsSection,
   methodsSection,
   provenanceSection,
 ];
@@ -48,9 +55,8 @@ export function buildReport(input: ReportInput): ReportModel {
   for (const build of SECTIONS) {
     const result = build(context);
     if (result.kind === 'section') sections.push(result.section);
-    else omissions.push(result.omission);
+    else if (result.kind === 'omitted') omissions.push(result.omission);
   }
-  omissions.push(...fieldworkOmissions(context));
   sections.push(omittedSection(omissions));
   return {
     schema: 'trial/report/v1',
@@ -64,27 +70,15 @@ export function buildReport(input: ReportInput): ReportModel {
     smallCellMinimum: context.minimum,
     sections,
     omitted: omissions,
-    results: context.outcomes.flatMap((outcome) => outcome.rows),
+    results: [...context.outcomes.flatMap((outcome) => outcome.rows), ...fieldworkRows(context)],
   };
 }
 
-/** What the protocol plans and this report does not read. */
-function fieldworkOmissions(context: ReportContext): readonly Omission[] {
-  const { surveys, interviews } = context.input.protocol;
-  const planned: Omission[] = [];
-  if (surveys.length > 0)
-    planned.push({
-      id: 'surveys',
-      title: say((words) => words.omitted.surveys),
-      reason: say((words) => words.omitted.noSurveys),
-    });
-  if (interviews.length > 0)
-    planned.push({
-      id: 'interviews',
-      title: say((words) => words.omitted.interviews),
-      reason: say((words) => words.omitted.noInterviews),
-    });
-  return planned;
+function fieldworkRows(context: ReportContext): readonly PublishedRow[] {
+  const { fieldwork } = context.input;
+  if (!fieldwork) return [];
+  const rows = surveyRows(context, fieldwork);
+  return [...rows.response.values(), ...rows.changes].flat();
 }
 
 function omittedSection(omissions: readonly Omission[]): Section {

@@ -4,8 +4,11 @@ import type { Text } from '../core/text.ts';
 import type { CostResult } from '../costs/cost-result.ts';
 import type { KaplanMeierTableRow } from '../effects/kaplan-meier-table.ts';
 import type { ResultRow } from '../effects/result-row.ts';
+import type { FieldworkResults } from '../fieldwork/fieldwork-results.ts';
+import type { ReleasedQuote } from '../fieldwork/interviews/released-quotes.ts';
 import type { ParticipantFlow } from '../outcomes/flow.ts';
 import type { OutcomeColumn } from '../outcomes/outcome-column.ts';
+import type { WeeklyShares } from '../outcomes/weekly-shares.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { SampledCitizen, ScreeningCount } from '../sampling/sample.ts';
 
@@ -32,6 +35,12 @@ export interface ReportInput {
   readonly effects: readonly OutcomeEffects[];
   /** Null when the protocol declares no costs or there is nothing to cost. */
   readonly costs: CostResult | null;
+  /** Weekly shares per status; left out or empty when there is none. */
+  readonly weekly?: readonly WeeklyShares[];
+  /** What surveys and interviews say; null or left out when no answers have been read in. */
+  readonly fieldwork?: FieldworkResults | null;
+  /** Quotes that may be shown (`releasedQuotes`), with their words; none where the words are not at hand. */
+  readonly quotes?: readonly ReleasedQuote[];
   readonly provenance: Provenance;
 }
 

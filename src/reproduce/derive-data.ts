@@ -1,39 +1,35 @@
 import { parse } from 'csv-parse/sync';
 import { csvText } from '../core/csv-text.ts';
-import type { Condition, StudyData } from './study-schema.ts';
+import { text } from '../core/text.ts';
+import { addColumns } from './add-columns.ts';
+import { countedRows } from './counted-rows.ts';
+import type { StudyData } from './study-schema.ts';
+import { Columns, type DataIssue, type Table } from './study-table.ts';
 
-/** The data set of an analysis: rows kept by `where`, columns added by `derive`; what the study file declares and no more. */
-export function deriveData(source: string, declared: StudyData): string {
-  const [header = [], ...rows] = parse(source, { bom: true }) as string[][];
-  const column = (name: string): number => {
-    const position = header.indexOf(name);
-    if (position < 0)
-      throw new RangeError(`the study file names a column that ${declared.file} does not have: ${name}`);
-    return position;
-  };
-  const holds = (conditions: readonly Condition[]) => {
-    const tests = conditions.map((condition) => ({ ...condition, position: column(condition.column) }));
-    return (row: readonly string[]) =>
-      tests.every(({ position, in: permitted, notIn }) => {
-        const value = row[position] as string;
-        return (
-          (permitted === undefined || permitted.includes(value)) &&
-          (notIn === undefined || !notIn.includes(value))
-        );
-      });
-  };
-  const kept = rows.filter(holds(declared.where));
-  const added = declared.derive.map((rule) => {
-    if ('flag' in rule) {
-      const test = holds(rule.flag);
-      return (row: readonly string[]) => (test(row) ? '1' : '0');
-    }
-    const position = column(rule.minimumOf);
-    return (row: readonly string[]) =>
-      row[position] === '' ? '' : String(Math.min(Number(row[position]), rule.and));
-  });
-  return csvText(
-    [...header, ...declared.derive.map((rule) => rule.column)],
-    kept.map((row) => [...row, ...added.map((compute) => compute(row))]),
-  );
+/**
+ * The data set of an analysis as CSV: rows kept by `where`, published counts turned into counted rows by `counts`, columns
+ * added by `derive`; what the study file declares and no more. Null when something is wrong with it.
+ */
+export function deriveData(
+  source: string,
+  declared: StudyData,
+): { readonly csv: string | null; readonly issues: readonly DataIssue[] } {
+  const issues: DataIssue[] = [];
+  let table: Table;
+  try {
+    const [header = [], ...rows] = parse(source, { bom: true }) as string[][];
+    table = { header, rows };
+  } catch {
+    const message = text(`${declared.file} is not a CSV file`, `${declared.file} er ikke en CSV-fil`);
+    return { csv: null, issues: [{ path: ['file'], message }] };
+  }
+  const kept = keepRows(table, declared, issues);
+  const counted = declared.counts === undefined ? kept : countedRows(kept, declared, issues);
+  const derived = addColumns(counted, declared, issues);
+  return { csv: issues.length === 0 ? csvText(derived.header, derived.rows) : null, issues };
+}
+
+function keepRows(table: Table, declared: StudyData, issues: DataIssue[]): Table {
+  const holds = new Columns(table.header, declared.file, issues).test(declared.where, ['where']);
+  return { header: table.header, rows: table.rows.filter(holds) };
 }

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { studiesIn } from './reproduce-library.ts';
 
 /** The folder of the built-in library of published studies: `fixtures/published` beside the package's package.json. */
 export function libraryFolder(): string {
@@ -15,9 +16,5 @@ export function libraryFolder(): string {
 
 /** Names of the built-in studies. */
 export function libraryStudies(): readonly string[] {
-  const folder = libraryFolder();
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'study.yaml')))
-    .sort();
+  return studiesIn(libraryFolder());
 }

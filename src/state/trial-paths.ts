@@ -4,10 +4,22 @@ import { join } from 'node:path';
 export const STATE = {
   protocol: 'trial.yaml',
   key: 'keys/trial.key',
+  /** The secret part of the allocation seed, from `trial lock` on; mode 0600. */
+  seed: 'keys/allocation.seed',
+  /** Ed25519 private key of `trial key`; mode 0600. */
+  signingKey: 'keys/signing.key',
   screening: 'state/screening.csv',
   sample: 'state/sample.csv',
   allocation: 'state/allocation.csv',
+  /** Rolling enrolment: one citizen a line, in order of enrolment. */
+  enrolments: 'state/enrolments.jsonl',
+  /** Who asked for which list, and when. */
+  referrals: 'state/referrals.jsonl',
+  publicKey: 'state/signing-key.pub',
+  signatures: 'state/signatures.json',
   ledger: 'state/ledger.jsonl',
+  /** Benefit spells of the citizens, from a DREAM extract (`trial reconcile --keep`). */
+  register: 'state/register.csv',
   surveys: 'state/surveys',
   interviews: 'state/interviews.csv',
   statements: 'state/statements.csv',

@@ -8,13 +8,19 @@ import { outcomeData } from '../effects/outcome-data.ts';
 import { reportEstimators } from '../effects/report-estimators.ts';
 import { runEstimators } from '../effects/run-estimators.ts';
 import type { Detected } from '../extracts/file-format.ts';
+import { currentRevisions } from '../fieldwork/current-revisions.ts';
+import { fieldworkResults } from '../fieldwork/fieldwork-results.ts';
+import { interviewParties } from '../fieldwork/interviews/parties.ts';
+import { releasedQuotes } from '../fieldwork/interviews/released-quotes.ts';
 import { computeOutcomes } from '../outcomes/compute-outcomes.ts';
 import { participantFlow } from '../outcomes/flow.ts';
+import { trialWeeks } from '../outcomes/trial-weeks.ts';
 import type { DetectedExtract, OutcomeEffects, Provenance, ReportInput } from '../report/report-input.ts';
 import { readManifest } from '../state/manifest.ts';
 import { readScreening } from '../state/read-state.ts';
 import { STATE } from '../state/trial-paths.ts';
-import { readTrialState, type TrialState } from './trial-state.ts';
+import { readFieldwork } from './read-fieldwork-input.ts';
+import { readSurveyScores, readTrialState, type TrialState } from './trial-state.ts';
 
 /** Computes everything a report tells, from state alone: the private extracts are not needed. */
 export function evaluateStep(dir: string, asOf: string | null, now: string): ReportInput {
@@ -22,7 +28,7 @@ export function evaluateStep(dir: string, asOf: string | null, now: string): Rep
   const { protocol, histories, allocation } = state;
   const { level, draws, seed } = protocol.reporting;
   const screening = readScreening(dir);
-  const outcomes = computeOutcomes(protocol, histories);
+  const outcomes = computeOutcomes(protocol, histories, readSurveyScores(dir, state));
   const options = { level, horizon: null, draws, random: (purpose: string) => randomStream(seed, purpose) };
   const effects = outcomes.map(({ outcome, definition, column }): OutcomeEffects => {
     const data = outcomeData(column, allocation.rows, protocol.arms);
@@ -52,8 +58,28 @@ export function evaluateStep(dir: string, asOf: string | null, now: string): Rep
       draws,
       random: (purpose) => randomStream(seed, purpose),
     }),
+    weekly: trialWeeks(protocol, histories),
+    ...fieldwork(dir, state, asOf !== null),
     provenance: provenance(dir, state, screening.sha256),
   };
+}
+
+/** Surveys and interviews, when the protocol has them and anything has been read in; quotes only those that may be shown. */
+function fieldwork(
+  dir: string,
+  state: TrialState,
+  given: boolean,
+): Pick<ReportInput, 'fieldwork' | 'quotes'> {
+  const { protocol } = state;
+  if (protocol.surveys.length + protocol.interviews.length === 0) return { fieldwork: null };
+  const { input, any } = readFieldwork(dir, state, given);
+  if (!any) return { fieldwork: null };
+  const { released } = releasedQuotes(
+    currentRevisions(input.statements, input.asOf),
+    interviewParties(protocol),
+    protocol.reporting.smallCells.minimum,
+  );
+  return { fieldwork: fieldworkResults(input), quotes: released };
 }
 
 function detectedExtracts(dir: string, { protocol }: TrialState): readonly DetectedExtract[] {

@@ -1,8 +1,10 @@
 import { type Day, parseIsoDate } from '../core/dates.ts';
 import { writeFilesAtomically } from '../core/files.ts';
-import { EXIT, type Problem, TrialError } from '../core/problem.ts';
+import { EXIT, type Problem, TrialError, warning } from '../core/problem.ts';
+import { text } from '../core/text.ts';
 import { TOOL_VERSION } from '../core/version.ts';
 import { type IngestResult, ingestFiles } from '../ledger/ingest/ingest-files.ts';
+import { isNotWritable } from '../ledger/not-writable.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import { pseudonym } from '../register/pseudonym.ts';
 import { readKey } from '../register/read-key.ts';
@@ -53,11 +55,36 @@ export async function ingestStep(
       outputs: [],
       time: now,
     };
-    writeFilesAtomically([
-      { path: inTrial(dir, manifestPath(manifest.step)), content: manifestText(manifest) },
-    ]);
+    const lost = writeManifest(dir, manifest);
+    if (lost) return { ...result, warnings: [...result.warnings, lost], keyWarnings: problems };
   }
   return { ...result, keyWarnings: problems };
+}
+
+/** The events are in the ledger for good by now: a disk that takes no manifest any more is told, and is no failure. */
+function writeManifest(dir: string, manifest: Manifest): Problem | null {
+  const file = manifestPath(manifest.step);
+  try {
+    writeFilesAtomically([{ path: inTrial(dir, file), content: manifestText(manifest) }]);
+    return null;
+  } catch (error) {
+    if (!isNotWritable(error)) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    return warning(
+      'MANIFEST_NOT_WRITTEN',
+      { file },
+      text(
+        `the events are in the ledger, but the record of which files they came from could not be written (${code})`,
+        `hændelserne er i hændelsesloggen, men oplysningen om, hvilke filer de kom fra, kunne ikke skrives (${code})`,
+      ),
+      {
+        remedy: text(
+          'check free space and permissions of state/',
+          'undersøg ledig plads og rettigheder i state/',
+        ),
+      },
+    );
+  }
 }
 
 /** The day of the draw as its manifest has it; `readReports` uses it where the protocol tells none. */

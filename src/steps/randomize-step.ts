@@ -1,18 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { AllocatedCitizen } from '../allocation/allocation.ts';
-import { ALLOCATION_ALGORITHM, drawAllocation, REMAINDER_ALGORITHM } from '../allocation/draw-allocation.ts';
+import { allocationSeed } from '../allocation/commitment.ts';
+import { designOf } from '../allocation/design-of.ts';
+import { SCHEMES } from '../allocation/schemes.ts';
+import { seedStrength } from '../allocation/seed-strength.ts';
 import { writeFilesAtomically } from '../core/files.ts';
 import { EXIT, type Problem, problem, TrialError, warning } from '../core/problem.ts';
 import { sha256 } from '../core/sha256.ts';
-import { text } from '../core/text.ts';
-import { TOOL_VERSION } from '../core/version.ts';
+import { type Text, text } from '../core/text.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import { allocationText } from '../state/allocation-file.ts';
-import { type Manifest, manifestPath, manifestText, type Origin, readManifest } from '../state/manifest.ts';
-import { readSample } from '../state/read-state.ts';
+import { manifestPath, manifestText, type Origin } from '../state/manifest.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
+import { allocationManifest, type SeedSource } from './allocation-manifest.ts';
+import { type Lock, lockedSecret, lockRequired, readLock } from './check-lock.ts';
+import { readFrozenSample } from './read-frozen-sample.ts';
+
+export interface RandomizeOptions {
+  /** The seed of the command line, or null to draw 256 bits from the operating system. */
+  readonly seed: string | null;
+  readonly allowWeakSeed: boolean;
+  /** A public value that came after the lock, or null. */
+  readonly beacon: string | null;
+  readonly now: string;
+}
 
 export interface Randomized {
   readonly protocol: Protocol;
@@ -20,65 +33,57 @@ export interface Randomized {
   readonly allocationSha256: string;
   readonly seed: string;
   readonly seedOrigin: Origin;
+  /** What the scheme reports of this draw, e.g. the accepted share of rerandomisation. */
+  readonly achieved: Readonly<Record<string, number>>;
+  readonly commitment: string | null;
   readonly warnings: readonly Problem[];
 }
 
 /**
- * Allocates a frozen sample: reads protocol and sample, draws, writes allocation.csv and its manifest together.
- * @param given The seed of the command line, or null to draw 256 bits from the operating system.
- * @throws TrialError exit 5 when an allocation exists, exit 4 when the sample is not the one that was drawn.
+ * Allocates a frozen sample: reads protocol and sample, draws, writes allocation.csv and its manifest together. A locked
+ * trial is drawn from its secret, mixed with the beacon when one is given.
+ * @throws TrialError exit 5 when an allocation exists, the lock does not hold or the seed is weak; exit 4 when the sample
+ *   is not the one that was drawn; exit 3 when the scheme cannot be drawn from this sample.
  */
-export function randomizeStep(dir: string, given: string | null, now: string): Randomized {
+export function randomizeStep(dir: string, options: RandomizeOptions): Randomized {
   const { protocol, bytes } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   if (existsSync(inTrial(dir, STATE.allocation))) throw alreadyAllocated();
-  const sample = readSample(dir, protocol);
-  const recorded = readManifest(dir, 'sample')?.outputs.find((file) => file.path === STATE.sample)?.sha256;
-  if (recorded !== sample.sha256) {
-    throw new TrialError(EXIT.mismatch, [
+  if (protocol.allocation.enrolment === 'rolling') {
+    throw new TrialError(EXIT.refused, [
       problem(
-        'SAMPLE_CHANGED',
-        { file: STATE.sample },
-        text(
-          'the sample is not the one that `trial sample` drew',
-          'stikprøven er ikke den, som `trial sample` trak',
-        ),
+        'ENROLMENT_ROLLING',
+        { file: STATE.protocol },
+        text('this trial enrols one citizen at a time', 'i dette forsøg fordeles borgerne én ad gangen'),
         {
           remedy: text(
-            'run `trial verify`; restore the file, or draw the sample again',
-            'kør `trial verify`; gendan filen, eller træk stikprøven igen',
+            'use `trial enrol`, and `trial enrol --close` at the end',
+            'brug `trial enrol`, og til sidst `trial enrol --close`',
           ),
         },
       ),
     ]);
   }
-  if (given !== null && given.trim() === '') {
-    throw new TrialError(EXIT.usage, [
-      problem('SEED_EMPTY', {}, text('the seed is empty', 'frøet er tomt'), {
-        remedy: text('give a seed, or leave --seed out', 'angiv et frø, eller udelad --seed'),
-      }),
-    ]);
-  }
-  const seed = given ?? randomBytes(32).toString('hex');
-  const seedOrigin: Origin = given === null ? 'drawn' : 'command line';
-  const rows = drawAllocation(sample.rows, protocol.arms, seed);
-  const content = allocationText(rows);
-  const manifest: Manifest = {
-    format: 'trial-manifest/1',
-    step: 'randomize',
-    toolVersion: TOOL_VERSION,
-    algorithms: [ALLOCATION_ALGORITHM, REMAINDER_ALGORITHM],
-    options: {
-      seed: { value: seed, origin: seedOrigin },
-      arms: { value: protocol.arms.map(({ id, ratio }) => ({ id, ratio })), origin: 'protocol' },
-      strata: { value: protocol.allocation.strata, origin: 'protocol' },
-    },
-    inputs: [
+  const lock = readLock(dir);
+  if (lock === null && protocol.allocation.lock === 'required') throw lockRequired();
+  const sample = lock === null ? readFrozenSample(dir, protocol) : readLockedSample(dir, protocol, lock);
+  const source = seedSource(dir, options, lock, sha256(bytes), sample.sha256);
+  const scheme = SCHEMES[protocol.allocation.scheme];
+  const design = designOf(protocol, sample.rows);
+  const problems = scheme.check(design);
+  if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
+  const plan = scheme.plan(design, source.seed);
+  const content = allocationText(plan.rows);
+  const manifest = allocationManifest(
+    protocol,
+    source,
+    plan,
+    [
       { path: STATE.protocol, sha256: sha256(bytes) },
       { path: STATE.sample, sha256: sample.sha256 },
     ],
-    outputs: [{ path: STATE.allocation, sha256: sha256(content) }],
-    time: now,
-  };
+    [{ path: STATE.allocation, sha256: sha256(content) }],
+    options.now,
+  );
   try {
     writeFilesAtomically([
       { path: inTrial(dir, STATE.allocation), content, mustBeNew: true },
@@ -90,11 +95,76 @@ export function randomizeStep(dir: string, given: string | null, now: string): R
   }
   return {
     protocol,
-    rows,
+    rows: plan.rows,
     allocationSha256: sha256(content),
-    seed,
-    seedOrigin,
-    warnings: emptyArms(rows, protocol),
+    seed: source.seed,
+    seedOrigin: source.origin,
+    achieved: plan.report,
+    commitment: lock?.commitment ?? null,
+    warnings: emptyArms(plan.rows, protocol),
+  };
+}
+
+/** A sample changed after the lock is refused with the lock's own code, whatever the sample's manifest says. */
+function readLockedSample(dir: string, protocol: Protocol, lock: Lock) {
+  try {
+    return readFrozenSample(dir, protocol);
+  } catch (error) {
+    if (error instanceof TrialError && error.exitCode === EXIT.mismatch)
+      lockedSecret(dir, lock, lock.protocolSha256, '');
+    throw error;
+  }
+}
+
+function seedSource(
+  dir: string,
+  { seed: given, allowWeakSeed, beacon }: RandomizeOptions,
+  lock: Lock | null,
+  protocolSha256: string,
+  sampleSha256: string,
+): SeedSource {
+  const refuse = (code: string, en: string, da: string, remedy: Text) =>
+    new TrialError(EXIT.refused, [problem(code, {}, text(en, da), { remedy })]);
+  if (beacon !== null && beacon.trim() === '')
+    throw new TrialError(EXIT.usage, [
+      problem('BEACON_EMPTY', {}, text('the beacon is empty', 'den offentlige værdi er tom')),
+    ]);
+  if (lock !== null) {
+    if (given !== null)
+      throw refuse(
+        'SEED_LOCKED',
+        'the trial is locked: its seed comes from the secret',
+        'forsøget er låst: frøet kommer fra hemmeligheden',
+        text('leave --seed out', 'udelad --seed'),
+      );
+    const secret = lockedSecret(dir, lock, protocolSha256, sampleSha256);
+    const value = beacon?.trim() ?? null;
+    return {
+      seed: allocationSeed(secret, value),
+      origin: 'drawn',
+      lock: { secret, commitment: lock.commitment, beacon: value },
+    };
+  }
+  if (beacon !== null)
+    throw refuse(
+      'BEACON_WITHOUT_LOCK',
+      'a beacon proves nothing without a commitment made before it',
+      'en offentlig værdi beviser intet uden en tidligere forpligtelse',
+      text('run `trial lock` first', 'kør `trial lock` først'),
+    );
+  if (given !== null && given.trim() === '') {
+    throw new TrialError(EXIT.usage, [
+      problem('SEED_EMPTY', {}, text('the seed is empty', 'frøet er tomt'), {
+        remedy: text('give a seed, or leave --seed out', 'angiv et frø, eller udelad --seed'),
+      }),
+    ]);
+  }
+  const weak = given === null || allowWeakSeed ? null : seedStrength(given);
+  if (weak !== null) throw new TrialError(EXIT.refused, [weak]);
+  return {
+    seed: given ?? randomBytes(32).toString('hex'),
+    origin: given === null ? 'drawn' : 'command line',
+    lock: null,
   };
 }
 
@@ -116,10 +186,12 @@ function alreadyAllocated(): TrialError {
 
 /** Strata in which an arm got nobody: effects cannot be estimated there. */
 function emptyArms(rows: readonly AllocatedCitizen[], protocol: Protocol): readonly Problem[] {
+  if (protocol.allocation.scheme === 'matched-pairs') return [];
   const strata = new Map<string, Set<string>>();
   for (const row of rows) {
-    const arms = strata.get(row.stratum) ?? new Set();
-    strata.set(row.stratum, arms.add(row.arm));
+    const arms = strata.get(row.stratum);
+    if (arms) arms.add(row.arm);
+    else strata.set(row.stratum, new Set([row.arm]));
   }
   return [...strata]
     .filter(([, arms]) => arms.size < protocol.arms.length)

@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { canonicalJson } from '../core/canonical-json.ts';
 import { csvText } from '../core/csv-text.ts';
 import { type Day, parseIsoDate } from '../core/dates.ts';
 import { writeFilesAtomically } from '../core/files.ts';
@@ -6,11 +8,13 @@ import { EXIT, problem, TrialError } from '../core/problem.ts';
 import { sha256 } from '../core/sha256.ts';
 import { text, verbatim } from '../core/text.ts';
 import { readExtract } from '../extracts/read-extract.ts';
+import { withLedgerLock } from '../ledger/ledger-lock.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import { pseudonym } from '../register/pseudonym.ts';
 import { readKey } from '../register/read-key.ts';
 import { readAllocation, readSample } from '../state/read-state.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
+import { lockRequired, readLock } from './check-lock.ts';
 
 export interface Referred {
   readonly municipality: string;
@@ -20,10 +24,14 @@ export interface Referred {
   readonly sha256: string;
 }
 
+const NAME_LENGTH = 200;
+
 /**
  * `trial refer`: the list that a municipality (all its citizens) or a provider (one arm) needs to know who is theirs. The
  * one command that writes CPR numbers; the file gets mode 0600 and is never overwritten.
+ * Every list is entered in state/referrals.jsonl: when, for whom, which citizens' list (not who they are), and its SHA-256.
  * @param out Where the list goes. @param armId Only this arm, or null for all.
+ * @param asked Who asked for the list, as given on the command line, and when.
  */
 export async function referStep(
   dir: string,
@@ -31,6 +39,7 @@ export async function referStep(
   armId: string | null,
   out: string,
   keyFromEnvironment: string | undefined,
+  asked: { readonly by: string | null; readonly now: string },
 ): Promise<Referred> {
   const { protocol } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   const municipality = protocol.municipalities.find((entry) => entry.code === code.padStart(4, '0'));
@@ -56,7 +65,22 @@ export async function referStep(
         ]
       : []),
   ];
+  if (asked.by !== null && !isName(asked.by))
+    wrong.push(
+      problem(
+        'REQUESTER_INVALID',
+        {},
+        text('this is no name of who asks', 'dette er ikke navnet på den, der spørger'),
+        {
+          permitted: text(
+            'a name and office on one line, without a CPR number',
+            'navn og myndighed på én linje, uden CPR-nummer',
+          ),
+        },
+      ),
+    );
   if (municipality === undefined || wrong.length > 0) throw new TrialError(EXIT.usage, wrong);
+  if (protocol.allocation.lock === 'required' && readLock(dir) === null) throw lockRequired();
   const { key, problems } = readKey(dir, keyFromEnvironment);
   if (key === null) throw new TrialError(EXIT.invalid, problems);
   const sample = readSample(dir, protocol).rows.filter((row) => row.municipality === municipality.code);
@@ -101,8 +125,24 @@ export async function referStep(
   }
   found.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const content = csvText(['trial_id', 'cpr', 'arm'], found);
+  const entry = {
+    arm: armId,
+    citizens: found.length,
+    file: basename(out),
+    municipality: municipality.code,
+    requestedBy: asked.by,
+    sha256: sha256(content),
+    time: asked.now,
+  };
+  const log = inTrial(dir, STATE.referrals);
   try {
-    writeFilesAtomically([{ path: out, content, mode: 0o600, mustBeNew: true }]);
+    await withLedgerLock(inTrial(dir, STATE.ledger), () => {
+      const before = existsSync(log) ? readFileSync(log, 'utf8') : '';
+      writeFilesAtomically([
+        { path: out, content, mode: 0o600, mustBeNew: true },
+        { path: log, content: `${before}${canonicalJson(entry)}\n` },
+      ]);
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new TrialError(EXIT.refused, [
@@ -118,4 +158,14 @@ export async function referStep(
     file: out,
     sha256: sha256(content),
   };
+}
+
+function isName(written: string): boolean {
+  const digits = written.replace(/[\s-]/g, '');
+  return (
+    written.trim() !== '' &&
+    written.length <= NAME_LENGTH &&
+    !/\p{Cc}/u.test(written) &&
+    !/\d{10}/.test(digits)
+  );
 }

@@ -13,6 +13,7 @@ import { planSample, type SamplePlan } from '../sampling/plan-sample.ts';
 import { type Manifest, manifestPath, manifestText, readManifest } from '../state/manifest.ts';
 import { baselineColumns, sampleText, screeningText } from '../state/sample-file.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
+import { lockDifferences, readLock } from './check-lock.ts';
 
 export interface SampleStepOptions {
   readonly skipInvalid: boolean;
@@ -78,6 +79,9 @@ export async function sampleStep(dir: string, options: SampleStepOptions): Promi
   const screening = screeningText(plan.screening);
   const refused = differences(dir, sample, screening, protocolBytes, plan);
   if (refused.same) return { protocol, plan, sampleSha256: sha256(sample), written: false, warnings };
+  const lock = readLock(dir);
+  const unlocked = lock === null ? [] : lockDifferences(lock, sha256(protocolBytes), sha256(sample));
+  if (unlocked.length > 0) throw new TrialError(EXIT.refused, unlocked);
   if (refused.problems.length > 0 && (!options.force || existsSync(inTrial(dir, STATE.allocation)))) {
     throw new TrialError(EXIT.refused, refused.problems);
   }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ArmRatio, drawAllocation } from '../allocation/draw-allocation.ts';
-import { type Problem, problem, TrialError, warning } from '../core/problem.ts';
+import type { ArmRatio } from '../allocation/allocation.ts';
+import { SCHEMES } from '../allocation/schemes.ts';
+import { EXIT, type Problem, problem, TrialError, warning } from '../core/problem.ts';
 import { sha256 } from '../core/sha256.ts';
 import { type Text, text } from '../core/text.ts';
 import { verifyLedgerFile } from '../ledger/verify-ledger-file.ts';
@@ -10,6 +11,7 @@ import type { Protocol } from '../protocol/schema.ts';
 import { samplingDigest } from '../sampling/draw-sample.ts';
 import type { SampledCitizen } from '../sampling/sample.ts';
 import { allocationText } from '../state/allocation-file.ts';
+import { type Enrolment, parseEnrolments } from '../state/enrolments-file.ts';
 import { type Manifest, readManifest } from '../state/manifest.ts';
 import {
   baselineColumns,
@@ -19,12 +21,15 @@ import {
   screeningText,
 } from '../state/sample-file.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
+import { recordedScheme } from './allocation-manifest.ts';
 import { readAndPlan } from './sample-step.ts';
 import { verifyFieldwork } from './verify-fieldwork.ts';
+import { verifyLock } from './verify-lock.ts';
+import { verifySignatures } from './verify-signatures.ts';
 
 /** One thing that was checked, and what came of it. */
 export interface VerifiedPart {
-  readonly part: 'sample' | 'allocation' | 'ledger' | 'fieldwork';
+  readonly part: 'sample' | 'lock' | 'allocation' | 'ledger' | 'fieldwork' | 'signatures';
   readonly result: 'recomputed' | 'matches' | 'differs' | 'absent';
   readonly detail: Text;
 }
@@ -44,7 +49,9 @@ export async function verifyStep(
   dir: string,
   keyFromEnvironment: string | undefined,
   progress: (line: Text) => void,
+  publicKeyFile: string | null = null,
 ): Promise<Verified> {
+  const trustedKey = publicKeyFile === null ? null : readPublicKey(publicKeyFile);
   const { protocol, bytes } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   const parts: VerifiedPart[] = [];
   const differences: Problem[] = [];
@@ -105,8 +112,12 @@ export async function verifyStep(
         ),
       );
   } else {
-    add(...verifyAllocation(protocol, randomized, sampleBytes, allocationBytes));
+    const enrolments = readEnrolments(dir, randomized);
+    differences.push(...enrolments.problems);
+    add(...verifyAllocation(protocol, randomized, sampleBytes, allocationBytes, enrolments.entries));
   }
+  const lock = verifyLock(readManifest(dir, 'lock'), randomized, sampleBytes);
+  add({ part: 'lock', result: lock.result, detail: lock.detail }, lock.differences);
 
   let ledgerHead: string | null = null;
   if (allocationBytes !== null) {
@@ -134,7 +145,20 @@ export async function verifyStep(
   if (fieldwork.rows > 0 || fieldwork.differences.length > 0) {
     add({ part: 'fieldwork', result: 'matches', detail: fieldwork.detail }, fieldwork.differences);
   }
+  const signatures = verifySignatures(dir, trustedKey);
+  add({ part: 'signatures', result: signatures.result, detail: signatures.detail }, signatures.differences);
   return { parts, differences, warnings, ledgerHead };
+}
+
+function readPublicKey(path: string): string {
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  throw new TrialError(EXIT.usage, [
+    problem(
+      'PUBLIC_KEY_MISSING',
+      { file: path },
+      text('the public key is not here', 'den offentlige nøgle er her ikke'),
+    ),
+  ]);
 }
 
 async function verifySample(
@@ -261,6 +285,7 @@ function verifyAllocation(
   manifest: Manifest,
   sampleBytes: Buffer | null,
   bytes: Buffer,
+  enrolled: readonly Enrolment[] | null,
 ): [VerifiedPart, readonly Problem[]] {
   const found: Problem[] = [];
   const sample = sampleBytes === null ? null : parseOrNull(sampleBytes, protocol);
@@ -276,7 +301,9 @@ function verifyAllocation(
   if (sample !== null) {
     const seed = String(manifest.options['seed']?.value ?? '');
     const arms = manifest.options['arms']?.value as readonly ArmRatio[];
-    const redrawn = allocationText(drawAllocation(sample, arms, seed));
+    const { id, options } = recordedScheme(manifest);
+    const order = enrolled === null ? sample : inOrder(sample, enrolled);
+    const redrawn = allocationText(SCHEMES[id].plan({ units: order, arms, options }, seed).rows);
     found.push(...firstDifference(STATE.allocation, bytes.toString('utf8'), redrawn, 'ALLOCATION_DIFFERS'));
   }
   if (
@@ -296,6 +323,34 @@ function verifyAllocation(
     'trukket igen fra stikprøve og frø: den samme fordeling',
   );
   return [{ part: 'allocation', result: 'recomputed', detail }, found];
+}
+
+/** The order of enrolment, where the allocation names one; an empty order when the file is damaged. */
+function readEnrolments(
+  dir: string,
+  manifest: Manifest,
+): { entries: readonly Enrolment[] | null; problems: readonly Problem[] } {
+  const expected = hashOf(manifest.inputs, STATE.enrolments);
+  if (expected === undefined) return { entries: null, problems: [] };
+  const bytes = readIfThere(dir, STATE.enrolments);
+  const commitment = String(manifest.options['commitment']?.value ?? '');
+  try {
+    const entries = parseEnrolments(bytes?.toString('utf8') ?? '', STATE.enrolments, commitment);
+    if (bytes !== null && sha256(bytes) === expected) return { entries, problems: [] };
+    const changed = text('the bytes are not those of the manifest', 'bytene er ikke manifestets');
+    return { entries, problems: [differs('HASH_DIFFERS', STATE.enrolments, changed)] };
+  } catch (error) {
+    if (!(error instanceof TrialError)) throw error;
+    return { entries: [], problems: error.problems };
+  }
+}
+
+function inOrder(
+  sample: readonly SampledCitizen[],
+  enrolled: readonly Enrolment[],
+): readonly SampledCitizen[] {
+  const byId = new Map(sample.map((unit) => [unit.trialId, unit]));
+  return enrolled.flatMap((entry) => byId.get(entry.trialId) ?? []);
 }
 
 /** The first line in which a file differs from what was recomputed; none when they are the same bytes. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { notesSections } from '../../src/analysis/notes-sections.ts';
-import type { OutcomeKind } from '../../src/effects/analysis-data.ts';
+import type { AnalysisData, OutcomeKind } from '../../src/effects/analysis-data.ts';
 import { CATALOGUE } from '../../src/effects/catalogue.ts';
 import type { EstimatorDefinition } from '../../src/effects/estimator.ts';
 import { type MadeRow, madeData, options, ordinaryRows } from '../effects/made-data.ts';
@@ -15,6 +15,9 @@ const CODES = [
   ...readFileSync(root('src/statistics/result.ts'), 'utf8').matchAll(/^ {2}\| '([a-z-]+)'/gm),
 ].map((match) => match[1] as string);
 
+/** The file that defines an estimator. */
+const definitionOf = (id: string) => root(`src/effects/estimators/${id.replaceAll('.', '-')}.ts`);
+
 /** The paragraph of a section that begins with a bold word, up to the next one. */
 function part(body: string, name: string): string {
   const start = body.indexOf(`**${name}.**`);
@@ -24,8 +27,11 @@ function part(body: string, name: string): string {
 }
 
 describe('docs/statistics.md', () => {
-  it('has one section for each estimator, in the order of the catalogue', () => {
-    expect(SECTIONS.map(({ id }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
+  it('has one section for each estimator, and none without one', () => {
+    const ids = SECTIONS.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    expect(CATALOGUE.map(({ id }) => id).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(ids.filter((id) => !existsSync(definitionOf(id)))).toEqual([]);
   });
 
   it('explains every code of a missing number, and no other', () => {
@@ -60,7 +66,7 @@ describe.each(CATALOGUE)('the notes of $id', ({ id, variants }) => {
   });
 
   it('are linked from the definition', () => {
-    const source = readFileSync(root(`src/effects/estimators/${id.replaceAll('.', '-')}.ts`), 'utf8');
+    const source = readFileSync(definitionOf(id), 'utf8');
     expect([id, source.includes(` * @see docs/statistics.md#${id}\n`)]).toEqual([id, true]);
   });
 });
@@ -94,19 +100,35 @@ const EDGES: readonly ((kind: OutcomeKind) => MadeRow[])[] = [
     ordinaryRows(kind, 40).map((row) => ({ ...row, y: kind === 'time-to-event' ? 3 : row.y, event: 2 })),
 ];
 
+/** Rows without an outcome, as the attrition estimators read them. */
+const LOST = {
+  arm: Int32Array.from([0, 1, 1, 1]),
+  stratum: Int32Array.from([0, 1, 2, 0]),
+  count: Float64Array.from([1, 1, 2, 1]),
+};
+
+/** One data set with and without strata, clusters and lost citizens, as far as the estimator can do without. */
+function dataSets(entry: EstimatorDefinition, kind: OutcomeKind, rows: readonly MadeRow[]): AnalysisData[] {
+  const whole = madeData(kind, rows);
+  const plain = { ...madeData(kind, rows, { strata: false }), clusters: null, cluster: new Int32Array(0) };
+  const unclustered = { ...whole, clusters: null, cluster: new Int32Array(0), lost: LOST };
+  const flat = { ...plain, lost: { ...LOST, stratum: new Int32Array(4) } };
+  return [whole, madeData(kind, rows, { strata: false }), unclustered, flat].filter(
+    (data) =>
+      !(data.strata === null && entry.requires.includes('strata')) &&
+      !(data.clusters === null && entry.requires.includes('cluster')),
+  );
+}
+
 /** Codes that an estimator, all variants, answers with on data that nobody can estimate much from. */
 function answeredCodes(entry: EstimatorDefinition): ReadonlySet<string> {
   const codes = new Set<string>();
   for (const kind of entry.outcomes) {
-    for (const rows of EDGES) {
-      for (const strata of [true, false]) {
-        const data = madeData(kind, rows(kind), { strata });
-        if (!strata && entry.requires.includes('strata')) continue;
-        for (const variant of [null, ...Object.keys(entry.variants)]) {
-          for (const horizon of [8, 1e6]) {
-            for (const row of entry.estimate(data, options({ variant, horizon, draws: 60 })))
-              if (row.status !== 'ok') codes.add(row.status);
-          }
+    for (const data of EDGES.flatMap((rows) => dataSets(entry, kind, rows(kind)))) {
+      for (const variant of [null, ...Object.keys(entry.variants)]) {
+        for (const horizon of [8, 1e6]) {
+          for (const row of entry.estimate(data, options({ variant, horizon, draws: 60 })))
+            if (row.status !== 'ok') codes.add(row.status);
         }
       }
     }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXIT, TrialError } from '../../src/core/problem.ts';
 import { checkFlows } from '../../src/costs/check-flows.ts';
+import { ACCOUNTS, type Account } from '../../src/costs/cost-item.ts';
 import type { CitizenCost } from '../../src/costs/cost-of-citizen.ts';
 import type { CostResult } from '../../src/costs/cost-result.ts';
 import type { CitizenHistory } from '../../src/outcomes/history.ts';
@@ -95,7 +96,11 @@ describe('bad input is reported all at once', () => {
   });
 
   it('unbalanced flows stop the run as an internal error', () => {
-    const amounts = { municipality: 5, state: 0, citizen: -4, employer: 0, provider: 0, staff: 0 };
+    const amounts = {
+      ...Object.fromEntries(ACCOUNTS.map((account) => [account, 0])),
+      municipality: 5,
+      citizen: -4,
+    } as Record<Account, number>;
     const broken: CitizenCost = {
       trialId: '0101-001',
       items: [{ item: 'ledighedsydelse', entries: [{ from: 0, to: 0, amounts }], amounts }],
@@ -232,7 +237,7 @@ describe('rules at their edges', () => {
 
   it('leaves out the rows of costs that the protocol does not have', () => {
     const result = compute({
-      protocol: { ...protocol, costs: { fees: {}, rates: [] } },
+      protocol: { ...protocol, costs: { scope: 'budget', fees: {}, rates: [] } },
       histories: [
         citizen({ trialId: '0101-001', contacts: [{ on: day('2006-01-02'), method: 'phone', hours: 1 }] }),
       ],
@@ -345,6 +350,7 @@ describe('properties', () => {
     const scaled = (factor: number) => ({
       ...protocol,
       costs: {
+        scope: 'budget' as const,
         fees: {
           'anden-aktoer': {
             base: 100 * factor,

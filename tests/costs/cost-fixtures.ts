@@ -72,7 +72,7 @@ export function readInput(name: string): { protocol: CostProtocol; histories: Ci
       followUp: input.followUp,
       statutoryFollowUp: 'P6M',
     },
-    costs: { fees, caseworkHourly: Number(input.caseworkHourly), rates: [] },
+    costs: { scope: 'budget', fees, caseworkHourly: Number(input.caseworkHourly), rates: [] },
   };
   const optional = (date: string | null) => (date === null ? null : day(date));
   const histories = input.citizens.map(

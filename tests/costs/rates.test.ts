@@ -26,11 +26,21 @@ describe('presets', () => {
   it('those of the toolkit hold on every day of 2005 and 2006, once, with source and sureness', () => {
     const rates = readPresets(PRESETS);
     expect(rates.map(({ id }) => id).sort()).toEqual([
+      'employer-on-cost',
       'flexjob-wage-cap-hour',
       'flexjob-wage-hour',
+      'foertidspension-week',
+      'income-tax-municipality',
+      'income-tax-state',
       'ledighedsydelse-week',
+      'net-tax-addition',
+      'production-share',
       'refusion-flexjob',
+      'refusion-foertidspension',
       'refusion-ledighedsydelse',
+      'refusion-sygedagpenge',
+      'sygedagpenge-week',
+      'tax-distortion',
     ]);
     const { book, problems } = buildRateBook(rates, []);
     expect(problems).toEqual([]);

@@ -238,7 +238,7 @@ describe('readExtract: every kind of error at its place', () => {
     ['empty/extract.csv', ['FILE_EMPTY']],
     ['blank/extract.csv', ['FILE_EMPTY']],
     ['header-only/extract.csv', ['NO_ROWS']],
-    ['workbook/extract.csv', ['FILE_IS_WORKBOOK']],
+    ['workbook/extract.csv', ['WORKBOOK_UNREADABLE']],
     ['utf-16be/extract.csv', ['ENCODING_UNSUPPORTED']],
     ['wrong-values', ['FILE_IS_DIRECTORY']],
     ['no-such-folder/extract.csv', ['FILE_MISSING']],

@@ -7,8 +7,6 @@ import { trialCalendar } from '../../src/ledger/trial-calendar.ts';
 import { computeOutcomes } from '../../src/outcomes/compute-outcomes.ts';
 import { participantFlow } from '../../src/outcomes/flow.ts';
 import { foldHistories } from '../../src/outcomes/fold-histories.ts';
-import { trialStatus } from '../../src/outcomes/status.ts';
-import { weeklyStates } from '../../src/outcomes/weekly-states.ts';
 import type { ScreeningCount } from '../../src/sampling/sample.ts';
 import { ALLOCATION, chain, day, draft, JOB, PROTOCOL, SAMPLE } from '../ledger/a-trial.ts';
 
@@ -175,118 +173,6 @@ describe('participantFlow', () => {
   });
 });
 
-describe('trialStatus', () => {
-  const on = (iso: string, within?: { months: number; days: number }) =>
-    trialStatus({
-      protocol: PROTOCOL,
-      histories: histories(iso),
-      on: day(iso),
-      ...(within ? { within } : {}),
-    });
-  const duties = (iso: string, within?: { months: number; days: number }) =>
-    on(iso, within).duties.map(({ kind, when, municipality, trialId, party, round }) =>
-      [kind, when, trialId ?? municipality, party, ...(round ? [round.id] : [])].join(' '),
-    );
-
-  it('knows the phase and where everybody is', () => {
-    const phases = ['2005-09-30', '2005-10-01', '2006-03-31', '2006-04-01', '2006-10-01', '2006-10-02'];
-    expect(phases.map((iso) => on(iso).phase)).toEqual([
-      'before-start',
-      'placement',
-      'placement',
-      'follow-up',
-      'follow-up',
-      'ended',
-    ]);
-    const { counts } = on('2006-03-31');
-    expect(counts.map((row) => [row.municipality, row.arm, row.allocated])).toEqual([
-      [null, null, 8],
-      ['0101', null, 4],
-      ['0101', 'anden-aktoer', 2],
-      ['0101', 'kontrol', 2],
-      ['0202', null, 4],
-      ['0202', 'anden-aktoer', 2],
-      ['0202', 'kontrol', 2],
-    ]);
-    expect(counts[1]).toMatchObject({
-      referred: 2,
-      everPlaced: 2,
-      states: { waiting: 2, 'in-flexjob': 1, 'job-ended': 1, returned: 0, withdrawn: 0 },
-    });
-  });
-
-  it('lists what is overdue, due today and due soon, and nothing that is done', () => {
-    expect(duties('2006-03-31')).toEqual([
-      // 0202-003 has never been referred; surveys and interviews are not tracked yet.
-      'referral overdue 0202-003 Kommune 0202',
-      'survey overdue 0101 Kommune 101 wave-1',
-      'survey overdue 0202 Kommune 0202 wave-1',
-      'interview overdue 0101 Aktør A round-1',
-      'interview overdue 0101 Kommune 101 round-1',
-      'interview overdue 0202 Aktør B round-1',
-      'interview overdue 0202 Kommune 0202 round-1',
-      'back-referral upcoming 0101-003 Aktør A',
-      'back-referral upcoming 0202-003 Aktør B',
-    ]);
-    const followUps = (iso: string) => duties(iso).filter((duty) => /back|statutory/.test(duty));
-    expect(followUps('2006-04-01')).toEqual(['back-referral today 0202-003 Aktør B']);
-    // 1 November + 6 months; 0202-001, due on 1 June, has moved on that very day.
-    expect(followUps('2006-04-17')).toEqual([
-      'back-referral overdue 0202-003 Aktør B',
-      'statutory-follow-up upcoming 0101-001 Kommune 101',
-    ]);
-    expect(followUps('2006-05-30')).toEqual([
-      'back-referral overdue 0202-003 Aktør B',
-      'statutory-follow-up overdue 0101-001 Kommune 101',
-    ]);
-    const far = duties('2006-03-31', { months: 7, days: 0 });
-    expect(far).toContain('survey upcoming 0101 Kommune 101 wave-2');
-    expect(far).toContain('statutory-follow-up upcoming 0202-001 Kommune 0202');
-  });
-
-  it('lets a follow-up fall away when it is reported or when the job did not last so long', () => {
-    const status = (reports: readonly EntryDraft[]) =>
-      trialStatus({
-        protocol: PROTOCOL,
-        histories: histories('2006-06-01', reports),
-        on: day('2006-06-01'),
-      }).duties.filter((duty) => duty.kind === 'statutory-follow-up');
-    const placed = draft('0101-002', 'placed', '2005-11-01', JOB);
-    expect(status([placed]).map((duty) => duty.due)).toEqual([day('2006-05-01')]);
-    expect(
-      status([placed, draft('0101-002', 'statutory-follow-up', '2006-04-28', { result: 'continues' })]),
-    ).toEqual([]);
-    expect(status([placed, draft('0101-002', 'placement-ended', '2006-04-30')])).toEqual([]);
-    expect(status([placed, draft('0101-002', 'placement-ended', '2006-05-01')]).length).toBe(1);
-    // A follow-up of the second job is none of the first.
-    const second = [
-      placed,
-      draft('0101-002', 'placement-ended', '2006-05-10'),
-      draft('0101-002', 'placed', '2006-05-11', JOB),
-      draft('0101-002', 'statutory-follow-up', '2006-05-20', { result: 'continues' }),
-    ];
-    expect(status(second).map((duty) => duty.due)).toEqual([day('2006-05-01')]);
-  });
-});
-
-describe('weeklyStates', () => {
-  it('counts each arm on the first day of every week', () => {
-    const weeks = weeklyStates(histories('2005-11-15'), ['anden-aktoer', 'kontrol']);
-    // 1, 8, 15, 22, 29 October, 5 and 12 November.
-    expect(weeks.map((row) => [row.arm, row.week, row.inFlexjob, row.withoutJob, row.withdrawn])).toEqual([
-      ...[0, 1, 2, 3, 4].map((week) => ['anden-aktoer', week, 0, 4, 0]),
-      ['anden-aktoer', 5, 1, 3, 0],
-      ['anden-aktoer', 6, 1, 3, 0],
-      ['kontrol', 0, 0, 4, 0],
-      ['kontrol', 1, 0, 4, 0],
-      // 0202-002 died on the 15th.
-      ...[2, 3, 4, 5, 6].map((week) => ['kontrol', week, 0, 3, 1]),
-    ]);
-    expect(weeklyStates(histories('2005-09-30'), ['kontrol', 'nobody'])).toEqual([]);
-    expect(weeklyStates(histories(), ['kontrol']).length).toBe(53);
-  });
-});
-
 describe('whatever is reported and accepted', () => {
   const CALENDAR = trialCalendar(PROTOCOL);
   const report = fc.record({
@@ -346,14 +232,6 @@ describe('whatever is reported and accepted', () => {
           const { total } = participantFlow(PROTOCOL, SCREENING, people, outcomes[0]!.column);
           expect(total.arms.reduce((sum, arm) => sum + arm.allocated, 0)).toBe(people.length);
 
-          const status = trialStatus({ protocol: PROTOCOL, histories: people, on: asOf });
-          for (const row of status.counts) {
-            expect(Object.values(row.states).reduce((sum, n) => sum + n, 0)).toBe(row.allocated);
-          }
-          for (const row of weeklyStates(people, ['anden-aktoer', 'kontrol'])) {
-            expect(row.inFlexjob + row.withoutJob + row.withdrawn).toBe(row.allocated);
-            expect(Math.min(row.inFlexjob, row.withoutJob, row.withdrawn)).toBeGreaterThanOrEqual(0);
-          }
           const column = (id: string) => outcomes.find((item) => item.outcome.id === id)!.column;
           const days = column('days');
           const weeks = column('weeks');

@@ -58,6 +58,7 @@ describe('buildReport', () => {
       'baseline',
       'effects',
       'time',
+      'weekly',
       'other-outcomes',
       'costs',
       'profile',

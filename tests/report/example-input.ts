@@ -14,6 +14,7 @@ import { runEstimators } from '../../src/effects/run-estimators.ts';
 import { computeOutcomes } from '../../src/outcomes/compute-outcomes.ts';
 import { participantFlow } from '../../src/outcomes/flow.ts';
 import type { CitizenHistory, Placement } from '../../src/outcomes/history.ts';
+import { trialWeeks } from '../../src/outcomes/trial-weeks.ts';
 import { type Protocol, protocolSchema } from '../../src/protocol/schema.ts';
 import type { OutcomeEffects, ReportInput } from '../../src/report/report-input.ts';
 import type { SampledCitizen, ScreeningCount } from '../../src/sampling/sample.ts';
@@ -132,6 +133,7 @@ export function exampleProtocol(options: ExampleOptions = {}): Protocol {
     ],
     surveys: [{ id: 'first', label: both('Første runde', 'First wave'), due: 'P0D' }],
     costs: {
+      scope: 'society' as const,
       fees: {
         'anden-aktoer': { base: 5000, placement: 15000, retention: { after: 'P13W', amount: 10000 } },
       },
@@ -217,6 +219,7 @@ export function exampleInput(options: ExampleOptions = {}): ReportInput {
       level: 0.95,
       draws: 200,
     }),
+    weekly: trialWeeks(protocol, histories),
     provenance: {
       toolVersion: '0.1.0',
       inputs: protocol.municipalities.map((entry) => ({

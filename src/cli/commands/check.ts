@@ -1,29 +1,9 @@
 import { type Language, text } from '../../core/text.ts';
 import type { CommandDefinition } from '../command.ts';
+import { PART_NAMES } from '../part-names.ts';
 import { textTable } from '../table.ts';
 
-const NAMES = {
-  en: {
-    protocol: 'protocol',
-    extracts: 'extracts',
-    sample: 'sample',
-    allocation: 'allocation',
-    ledger: 'ledger',
-    fieldwork: 'surveys and interviews',
-    ok: 'ok',
-    wrong: 'PROBLEMS',
-  },
-  da: {
-    protocol: 'protokol',
-    extracts: 'udtræk',
-    sample: 'stikprøve',
-    allocation: 'fordeling',
-    ledger: 'hændelseslog',
-    fieldwork: 'spørgeskemaer og interview',
-    ok: 'i orden',
-    wrong: 'PROBLEMER',
-  },
-};
+const VERDICT = { en: { ok: 'ok', wrong: 'PROBLEMS' }, da: { ok: 'i orden', wrong: 'PROBLEMER' } };
 
 export const checkCommand: CommandDefinition = {
   name: 'check',
@@ -41,8 +21,8 @@ export const checkCommand: CommandDefinition = {
       textTable(
         ['', '', ''],
         done.parts.map((part) => [
-          NAMES[language][part.part],
-          part.ok ? NAMES[language].ok : NAMES[language].wrong,
+          PART_NAMES[language][part.part],
+          part.ok ? VERDICT[language].ok : VERDICT[language].wrong,
           part.detail[language],
         ]),
       ).trimStart();

@@ -19,17 +19,26 @@ export const referCommand: CommandDefinition = {
       description: text('the file to write; it must not exist', 'filen, der skrives; den må ikke findes'),
       required: true,
     },
+    {
+      flags: '--requested-by <name>',
+      description: text(
+        'who asks for the list; entered in state/referrals.jsonl',
+        'hvem der beder om listen; indføres i state/referrals.jsonl',
+      ),
+    },
   ],
   examples: ['trial refer --municipality 0101 --arm anden-aktoer --out outgoing/provider-0101.csv'],
   async run(context) {
     const { referStep } = await import('../../steps/refer-step.ts');
     const arm = context.options['arm'];
+    const requestedBy = context.options['requestedBy'];
     const done = await referStep(
       context.dir,
       String(context.options['municipality']),
       typeof arm === 'string' ? arm : null,
       String(context.options['out']),
       context.env['TRIAL_KEY'],
+      { by: typeof requestedBy === 'string' ? requestedBy : null, now: context.now },
     );
     return {
       json: { ok: true, step: 'refer', ...done },

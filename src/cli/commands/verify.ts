@@ -1,6 +1,7 @@
 import { EXIT } from '../../core/problem.ts';
 import { type Language, text } from '../../core/text.ts';
 import type { CommandDefinition } from '../command.ts';
+import { PART_NAMES } from '../part-names.ts';
 import { textTable } from '../table.ts';
 
 export const verifyCommand: CommandDefinition = {
@@ -10,12 +11,36 @@ export const verifyCommand: CommandDefinition = {
     'genberegner stikprøve, fordeling og hændelseslog; kode 4 og den første afvigelse, hvis de ikke stemmer',
   ),
   arguments: [],
-  options: [],
-  examples: ['trial verify', 'trial verify --dir my-trial --json'],
+  options: [
+    {
+      flags: '--script <language>',
+      description: text(
+        'print a stand-alone script that draws the allocation again without this program',
+        'skriv et selvstændigt program, der trækker fordelingen igen uden dette værktøj',
+      ),
+      choices: ['sh', 'python', 'r'],
+    },
+    {
+      flags: '--public-key <file>',
+      description: text(
+        'the key that must have signed, from its owner and not from this folder',
+        'den nøgle, der skal have signeret, fra dens ejer og ikke fra denne mappe',
+      ),
+    },
+  ],
+  examples: ['trial verify', 'trial verify --dir my-trial --json', 'trial verify --script sh > verify.sh'],
   async run(context) {
+    const asked = context.options['script'];
+    if (typeof asked === 'string') {
+      const { scriptStep } = await import('../../steps/script-step.ts');
+      const script = scriptStep(context.dir, asked as 'sh' | 'python' | 'r');
+      return { raw: script, json: null, human: text('', '') };
+    }
     const { verifyStep } = await import('../../steps/verify-step.ts');
     const { formatProblem } = await import('../../core/problem.ts');
-    const done = await verifyStep(context.dir, context.env['TRIAL_KEY'], context.progress);
+    const publicKey = context.options['publicKey'];
+    const trusted = typeof publicKey === 'string' ? publicKey : null;
+    const done = await verifyStep(context.dir, context.env['TRIAL_KEY'], context.progress, trusted);
     const ok = done.differences.length === 0;
     const words = {
       en: {
@@ -23,27 +48,19 @@ export const verifyCommand: CommandDefinition = {
         matches: 'agrees',
         differs: 'DIFFERS',
         absent: 'absent',
-        sample: 'sample',
-        allocation: 'allocation',
-        ledger: 'ledger',
-        fieldwork: 'surveys and interviews',
       },
       da: {
         recomputed: 'genberegnet, stemmer',
         matches: 'stemmer',
         differs: 'AFVIGER',
         absent: 'findes ikke',
-        sample: 'stikprøve',
-        allocation: 'fordeling',
-        ledger: 'hændelseslog',
-        fieldwork: 'spørgeskemaer og interview',
       },
     };
     const human = (language: Language) => {
       const table = textTable(
         ['', '', ''],
         done.parts.map((part) => [
-          words[language][part.part],
+          PART_NAMES[language][part.part],
           words[language][part.result],
           part.result === 'differs' ? '' : part.detail[language],
         ]),

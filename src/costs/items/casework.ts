@@ -13,12 +13,13 @@ const HOUR_PARTS = 10_000;
 export const casework: CostItem = {
   id: 'casework',
   label: text('Municipal casework', 'Kommunal sagsbehandling'),
+  kind: 'resource',
   applies: ({ caseworkHour }) => caseworkHour !== null,
-  entries: (history, { caseworkHour, fees, log }) => {
+  entries: (history, { caseworkHour, fees, schemes, log }) => {
     const entries: CostEntry[] = [];
     for (const contact of history.contacts) {
       if (contact.on < history.start || contact.on > history.lastDay) continue;
-      if (fees.has(history.arm) && withProvider(history, contact)) {
+      if ((fees.has(history.arm) || schemes.has(history.arm)) && withProvider(history, contact)) {
         log.remark('contact-of-provider', history.arm);
       } else if (contact.hours === null) {
         log.remark('contact-without-hours', history.arm);

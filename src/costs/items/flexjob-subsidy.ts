@@ -1,16 +1,15 @@
-import { type Ore, shareOf } from '../../core/money.ts';
+import { type Day, formatIsoDate } from '../../core/dates.ts';
+import { type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import type { Placement } from '../../outcomes/history.ts';
 import { citizenDays } from '../citizen-days.ts';
 import type { CostContext } from '../cost-context.ts';
 import type { CostEntry, CostItem } from '../cost-item.ts';
 import { type RatePeriod, ratePeriods } from '../rates/rate-periods.ts';
+import { ASSUMED_WAGE, hourlyWageOf, needsAssumedWage, paidFor } from './job-wage.ts';
 
 const CAP = 'flexjob-wage-cap-hour';
-const ASSUMED = 'flexjob-wage-hour';
 const SHARES = { '1/2': [1, 2], '2/3': [2, 3] } as const;
-/** Hours a week are taken with four decimals. */
-const HOUR_PARTS = 10_000;
 
 /**
  * Wage subsidy in a flexjob: municipality → employer. Share (½ or ⅔) × hourly wage, at most the cap × hours a week × days
@@ -20,36 +19,50 @@ const HOUR_PARTS = 10_000;
 export const flexjobSubsidy: CostItem = {
   id: 'flexjob-subsidy',
   label: text('Wage subsidy in flexjobs', 'Løntilskud til fleksjob'),
+  kind: 'transfer',
   applies: () => true,
   entries: (history, context) =>
     citizenDays(history).jobs.flatMap(({ from, to, job }) => {
       const { book, log } = context;
       const assumed = job.hourlyWage === null;
-      const given = assumed && (book.get(ASSUMED)?.values.length ?? 0) > 0;
+      const given = needsAssumedWage(job, context);
       if (assumed) log.remark('wage-assumed', history.arm);
-      const rates = [CAP, 'refusion-flexjob', ...(given ? [ASSUMED] : [])];
+      const rates = [CAP, 'refusion-flexjob', ...(given ? [ASSUMED_WAGE] : [])];
       const { periods, gaps } = ratePeriods(book, rates, from, to);
       for (const gap of gaps) log.gap(gap, history.trialId);
-      if (periods.some((period) => wageOf(job, period, context) > period.values[0]!.numerator)) {
+      if (
+        periods.some((period) => hourlyWageOf(job, period.values[2], context) > period.values[0]!.numerator)
+      ) {
         log.remark('wage-capped', history.arm);
+        if (context.refuseWageAboveCap) log.problems.push(aboveCap(history.trialId, from));
       }
       return periods.map((period) => entryOf(job, period, context));
     }),
 };
 
-/** Hourly wage before the cap. */
-function wageOf(job: Placement, period: RatePeriod, context: CostContext): Ore {
-  return job.hourlyWage ?? period.values[2]?.numerator ?? context.meanWage ?? 0;
+function aboveCap(trialId: string, from: Day): Problem {
+  const day = formatIsoDate(from);
+  return problem(
+    'COST_WAGE_ABOVE_CAP',
+    {},
+    text(
+      `${trialId}: the wage of the job from ${day} is above the cap of the subsidy`,
+      `${trialId}: lønnen i jobbet fra ${day} er over loftet for løntilskud`,
+    ),
+    {
+      remedy: text(
+        'correct the report, or let `costs.wageAboveCap` be `cap`',
+        'ret indberetningen, eller lad `costs.wageAboveCap` være `cap`',
+      ),
+    },
+  );
 }
 
 function entryOf(job: Placement, period: RatePeriod, context: CostContext): CostEntry {
   const [cap, , assumed] = period.values;
   context.log.use(CAP, cap!);
-  if (assumed !== undefined) context.log.use(ASSUMED, assumed);
-  const wage = Math.min(wageOf(job, period, context), cap!.numerator);
-  const [numerator, denominator] = SHARES[job.subsidyShare];
-  const hours = Math.round(job.hoursPerWeek * HOUR_PARTS);
-  const days = period.to - period.from + 1;
-  const amount = shareOf(wage, numerator * hours * days, denominator * HOUR_PARTS * 7);
+  if (assumed !== undefined) context.log.use(ASSUMED_WAGE, assumed);
+  const wage = Math.min(hourlyWageOf(job, assumed, context), cap!.numerator);
+  const amount = paidFor(wage, job, period.to - period.from + 1, SHARES[job.subsidyShare]);
   return { from: period.from, to: period.to, amounts: { municipality: amount, employer: -amount + 0 } };
 }

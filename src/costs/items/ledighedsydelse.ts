@@ -13,6 +13,7 @@ const RATE = 'ledighedsydelse-week';
 export const ledighedsydelse: CostItem = {
   id: 'ledighedsydelse',
   label: text('Ledighedsydelse (benefit while waiting for a flexjob)', 'Ledighedsydelse'),
+  kind: 'transfer',
   applies: () => true,
   entries: (history, { book, log }) =>
     citizenDays(history).benefit.flatMap(({ from, to }) => {

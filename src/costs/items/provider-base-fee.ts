@@ -6,6 +6,7 @@ import { feeEntry } from './fee-entry.ts';
 export const providerBaseFee: CostItem = {
   id: 'provider-base-fee',
   label: text('Provider, base fee', 'Anden aktør, grundbetaling'),
+  kind: 'resource',
   applies: ({ fees }) => [...fees.values()].some((fee) => fee.base !== null),
   entries: (history, { fees, log }) => {
     const fee = fees.get(history.arm)?.base ?? null;

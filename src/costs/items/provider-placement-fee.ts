@@ -10,6 +10,7 @@ import { feeEntry } from './fee-entry.ts';
 export const providerPlacementFee: CostItem = {
   id: 'provider-placement-fee',
   label: text('Provider, fee for placement', 'Anden aktør, betaling ved ansættelse'),
+  kind: 'resource',
   applies: ({ fees }) => [...fees.values()].some((fee) => fee.placement !== null),
   entries: (history, { fees, placementEnd, log }) => {
     const fee = fees.get(history.arm)?.placement ?? null;

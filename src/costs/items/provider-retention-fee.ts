@@ -12,6 +12,7 @@ import { feeEntry } from './fee-entry.ts';
 export const providerRetentionFee: CostItem = {
   id: 'provider-retention-fee',
   label: text('Provider, fee for a job that lasts', 'Anden aktør, betaling ved fastholdelse'),
+  kind: 'resource',
   applies: ({ fees }) => [...fees.values()].some((fee) => fee.retention !== null),
   entries: (history, { fees, placementEnd, log }) => {
     const fee = fees.get(history.arm)?.retention ?? null;

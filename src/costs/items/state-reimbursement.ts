@@ -2,10 +2,15 @@ import { shareOf } from '../../core/money.ts';
 import type { Text } from '../../core/text.ts';
 import type { CostEntry, CostItem } from '../cost-item.ts';
 import { ratePeriods } from '../rates/rate-periods.ts';
+import { reimbursableParts } from '../refusion/reimbursable-parts.ts';
+import { stepReimbursement } from '../refusion/step-reimbursement.ts';
+
+/** The benefit whose reimbursement had a limit in time. */
+const LIMITED = 'ledighedsydelse';
 
 /**
  * Refusion: state → municipality, a percentage of what the municipality paid for another item. The municipality pays
- * gross and is paid back, so both movements stand in the table. Rounded once for each payment, which lies within one rate period.
+ * gross and is paid back, so both movements stand in the table. By dated shares, or by the steps of 2016 when the protocol says so. Rounded once for each payment, which lies within one rate period.
  *
  * @param of item reimbursed; it must cut its payments at the dates of this rate and stand earlier in the index
  * @param rate rate id, percent
@@ -14,9 +19,16 @@ export function stateReimbursement(of: CostItem, rate: string, label: Text): Cos
   return {
     id: `${of.id}-refusion`,
     label,
+    kind: 'transfer',
     applies: of.applies,
-    entries: (history, { book, log }, entriesOf) =>
-      entriesOf(of.id).flatMap((paid) => {
+    entries: (history, context, entriesOf) => {
+      const { book, log, refusion } = context;
+      const paidFor =
+        of.id === LIMITED && refusion.limit === '18-of-24-months'
+          ? reimbursableParts(entriesOf(of.id), history, refusion.weeksBefore)
+          : entriesOf(of.id);
+      return paidFor.flatMap((paid) => {
+        if (refusion.scheme === 'steps-2016') return stepReimbursement(paid, history, context);
         const { periods, gaps } = ratePeriods(book, [rate], paid.from, paid.to);
         for (const gap of gaps) log.gap(gap, history.trialId);
         return periods.map((period): CostEntry => {
@@ -25,6 +37,7 @@ export function stateReimbursement(of: CostItem, rate: string, label: Text): Cos
           const amount = shareOf(paid.amounts.municipality ?? 0, share.numerator, share.denominator);
           return { from: period.from, to: period.to, amounts: { municipality: -amount + 0, state: amount } };
         });
-      }),
+      });
+    },
   };
 }

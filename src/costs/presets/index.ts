@@ -1,4 +1,5 @@
 import flexjob from './flexjob.yaml?raw';
+import society from './society.yaml?raw';
 import stateReimbursement from './state-reimbursement.yaml?raw';
 import transferIncome from './transfer-income.yaml?raw';
 
@@ -6,5 +7,6 @@ import transferIncome from './transfer-income.yaml?raw';
 export const PRESETS: Readonly<Record<string, string>> = {
   'transfer-income.yaml': transferIncome,
   'flexjob.yaml': flexjob,
+  'society.yaml': society,
   'state-reimbursement.yaml': stateReimbursement,
 };

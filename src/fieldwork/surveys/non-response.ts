@@ -1,6 +1,7 @@
 import { parseIsoDate } from '../../core/dates.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { Protocol } from '../../protocol/schema.ts';
+import { standardisedDifference } from '../../statistics/balance/standardised-difference.ts';
 import type { FieldCitizen } from '../field-citizens.ts';
 import { describeNumbers, type NumberSummary } from './describe-numbers.ts';
 
@@ -42,7 +43,7 @@ export interface NonResponseLevel {
 
 /**
  * Non-response by baseline: what is known of those who answered and of those who did not, with standardised differences
- * (difference divided by √((s₁² + s₀²)/2); for a share the variance is p(1 − p), n in the denominator).
+ * as in `balance.smd`: divided by √((s₁² + s₀²)/2), for a share with p(1 − p).
  *
  * @param answered trial ids of those who answered
  * @param arm the arm described, null for all
@@ -63,11 +64,16 @@ export function nonResponse(
     if (field.kind === 'number') {
       const values = (list: readonly FieldCitizen[]) =>
         list.map(field.value).filter((value) => value !== null);
-      const among = {
-        responders: describeNumbers(values(did)),
-        nonResponders: describeNumbers(values(didNot)),
+      const [own, other] = [values(did), values(didNot)];
+      const among = { responders: describeNumbers(own), nonResponders: describeNumbers(other) };
+      return {
+        ...common,
+        field: id,
+        label,
+        kind: 'number',
+        among,
+        difference: difference(own, other, false),
       };
-      return { ...common, field: id, label, kind: 'number', among, difference: meanDifference(among) };
     }
     const value = (citizen: FieldCitizen) => {
       const stored = citizen.baseline[id];
@@ -84,10 +90,17 @@ export function nonResponse(
       label,
       kind: 'category',
       levels: levels.map((level) => {
-        const responders = did.filter((citizen) => value(citizen) === level.id).length;
-        const nonResponders = didNot.filter((citizen) => value(citizen) === level.id).length;
-        const difference = shareDifference(responders, did.length, nonResponders, didNot.length);
-        return { level: level.id, label: level.label, responders, nonResponders, difference };
+        const has = (list: readonly FieldCitizen[]) =>
+          list.map((citizen) => (value(citizen) === level.id ? 1 : 0) as number);
+        const count = (marks: readonly number[]) => marks.filter((mark) => mark === 1).length;
+        const [own, other] = [has(did), has(didNot)];
+        return {
+          level: level.id,
+          label: level.label,
+          responders: count(own),
+          nonResponders: count(other),
+          difference: difference(own, other, true),
+        };
       }),
     };
   });
@@ -136,22 +149,19 @@ function fieldsOf(
   return fields.filter((field) => citizens.some((citizen) => citizen.baseline[field.id] != null));
 }
 
-function meanDifference({
-  responders,
-  nonResponders,
-}: {
-  readonly responders: NumberSummary | null;
-  readonly nonResponders: NumberSummary | null;
-}): number | null {
-  if (responders?.sd == null || nonResponders?.sd == null) return null;
-  const spread = Math.sqrt((responders.sd ** 2 + nonResponders.sd ** 2) / 2);
-  return spread > 0 ? (responders.mean - nonResponders.mean) / spread : null;
-}
-
-function shareDifference(a: number, n: number, b: number, m: number): number | null {
-  if (n === 0 || m === 0) return null;
-  const p = a / n;
-  const q = b / m;
-  const spread = Math.sqrt((p * (1 - p) + q * (1 - q)) / 2);
-  return spread > 0 ? (p - q) / spread : null;
+/** Standardised difference of those who answered − those who did not, unknown values left out. */
+function difference(did: readonly number[], didNot: readonly number[], binary: boolean): number | null {
+  const n = did.length + didNot.length;
+  const result = standardisedDifference(
+    { values: [...did, ...didNot], binary },
+    {
+      arm: Uint8Array.from({ length: n }, (_, i) => (i < did.length ? 1 : 0)),
+      stratum: new Int32Array(n),
+      strata: 1,
+      count: new Float64Array(n).fill(1),
+      weight: null,
+    },
+    { within: false },
+  );
+  return result.status === 'ok' ? result.estimate : null;
 }

@@ -1,5 +1,6 @@
 import { text } from '../../core/text.ts';
 import type { WithdrawalReason } from '../history.ts';
+import { CENSORED, COMPETING, isLeavingReason, TREATMENT_POLICY } from '../intercurrent.ts';
 import type { OutcomeKind } from './outcome-kind.ts';
 
 /**
@@ -21,12 +22,17 @@ export const COMPETING_REASONS = [
  */
 export const daysToPlacement: OutcomeKind<'days-to-placement'> = {
   kind: 'days-to-placement',
+  column: 'time-to-event',
   definition: () =>
     text(
       'Days from the start of placement to the first day of the first flexjob. Disability pension, early retirement, moving, death and an ordinary job end the wait as competing events (censored in Kaplan–Meier, log-rank and Cox); maternity, sickness and other withdrawal censor it, and so do the end of the trial and the data cut.',
       'Dage fra jobformidlingens start til første dag i det første fleksjob. Førtidspension, efterløn, flytning, død og ordinært job afslutter ventetiden som konkurrerende hændelser (censureret i Kaplan–Meier, log-rank og Cox); barsel, sygdom og anden udgang censurerer den, og det samme gør forsøgets slutning og opgørelsesdagen.',
     ),
-  column({ id }, histories) {
+  intercurrent(_, event) {
+    if (!isLeavingReason(event)) return TREATMENT_POLICY;
+    return (COMPETING_REASONS as readonly string[]).includes(event) ? COMPETING : CENSORED;
+  },
+  values({ id }, histories) {
     const time: number[] = [];
     const event: number[] = [];
     for (const { start, lastDay, placements, withdrawal } of histories) {

@@ -1,6 +1,7 @@
 import { addPeriod, type Period, parsePeriod } from '../../core/dates.ts';
 import { text } from '../../core/text.ts';
 import { inFlexjobOn } from '../in-flexjob-on.ts';
+import { COMPOSITE_FAILURE, isLeavingReason, TREATMENT_POLICY } from '../intercurrent.ts';
 import { periodText } from '../period-text.ts';
 import type { OutcomeKind } from './outcome-kind.ts';
 import { reached } from './reached.ts';
@@ -8,6 +9,7 @@ import { reached } from './reached.ts';
 /** In a flexjob on the day start + at. Missing for everybody until that day has been seen. */
 export const inFlexjobAt: OutcomeKind<'in-flexjob-at'> = {
   kind: 'in-flexjob-at',
+  column: 'binary',
   definition({ at }) {
     const length = periodText(at);
     return text(
@@ -15,7 +17,8 @@ export const inFlexjobAt: OutcomeKind<'in-flexjob-at'> = {
       `I fleksjob på dagen ${length.da} efter jobformidlingens start; et jobs sidste dag tæller med. Borgere, der er udgået, flyttet eller døde inden den dag, tæller som ikke i fleksjob.`,
     );
   },
-  column({ id, at }, histories, calendar) {
+  intercurrent: (_, event) => (isLeavingReason(event) ? COMPOSITE_FAILURE : TREATMENT_POLICY),
+  values({ id, at }, histories, calendar) {
     const day = addPeriod(calendar.start, parsePeriod(at) as Period);
     return {
       id,

@@ -1,5 +1,6 @@
 import { addPeriod, type Period, parsePeriod } from '../../core/dates.ts';
 import { text } from '../../core/text.ts';
+import { COMPOSITE_FAILURE, isLeavingReason, TREATMENT_POLICY } from '../intercurrent.ts';
 import { periodText } from '../period-text.ts';
 import type { OutcomeKind } from './outcome-kind.ts';
 import { reached } from './reached.ts';
@@ -11,6 +12,7 @@ import { reached } from './reached.ts';
  */
 export const placedWithin: OutcomeKind<'placed-within'> = {
   kind: 'placed-within',
+  column: 'binary',
   definition({ window }) {
     const length = periodText(window);
     return text(
@@ -18,7 +20,8 @@ export const placedWithin: OutcomeKind<'placed-within'> = {
       `Et fleksjob er begyndt inden for ${length.da} fra jobformidlingens start. Borgere, der er udgået, flyttet eller døde uden at være blevet ansat, tæller som ikke ansat. Opgøres for alle, når perioden er udløbet.`,
     );
   },
-  column({ id, window }, histories, calendar) {
+  intercurrent: (_, event) => (isLeavingReason(event) ? COMPOSITE_FAILURE : TREATMENT_POLICY),
+  values({ id, window }, histories, calendar) {
     const end = addPeriod(calendar.start, parsePeriod(window) as Period);
     return {
       id,

@@ -1,5 +1,6 @@
 import { addPeriod } from '../../core/dates.ts';
 import { text } from '../../core/text.ts';
+import { COMPOSITE_FAILURE, isLeavingReason, TREATMENT_POLICY } from '../intercurrent.ts';
 import { periodText } from '../period-text.ts';
 import type { OutcomeKind } from './outcome-kind.ts';
 import { reached } from './reached.ts';
@@ -12,14 +13,16 @@ import { reached } from './reached.ts';
  */
 export const retainedAtFollowUp: OutcomeKind<'retained-at-follow-up'> = {
   kind: 'retained-at-follow-up',
-  definition(_, { statutoryFollowUp }) {
+  column: 'binary',
+  definition(_, { periods: { statutoryFollowUp } }) {
     const length = periodText(statutoryFollowUp);
     return text(
       `A first flexjob began in the placement period and the citizen was still in that job ${length.en} later, when its first statutory follow-up falls. Everybody else counts as not retained: not placed in the period, job ended, left the trial, moved or died before that day.`,
       `Det første fleksjob er begyndt i formidlingsperioden, og borgeren var stadig i det job ${length.da} senere, når den første lovpligtige opfølgning falder. Alle andre tæller som ikke fastholdt: ikke ansat i perioden, jobbet ophørt, udgået, flyttet eller død inden den dag.`,
     );
   },
-  column({ id }, histories, calendar) {
+  intercurrent: (_, event) => (isLeavingReason(event) ? COMPOSITE_FAILURE : TREATMENT_POLICY),
+  values({ id }, histories, calendar) {
     const latest = addPeriod(calendar.placementEnd - 1, calendar.statutoryFollowUp);
     return {
       id,

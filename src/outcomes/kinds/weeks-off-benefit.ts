@@ -1,5 +1,6 @@
 import { text } from '../../core/text.ts';
 import { daysInFlexjob } from '../days-in-flexjob.ts';
+import { isLeavingReason, TREATMENT_POLICY, WHILE_IN_TRIAL } from '../intercurrent.ts';
 import type { OutcomeKind } from './outcome-kind.ts';
 
 /**
@@ -8,12 +9,14 @@ import type { OutcomeKind } from './outcome-kind.ts';
  */
 export const weeksOffBenefit: OutcomeKind<'weeks-off-benefit'> = {
   kind: 'weeks-off-benefit',
+  column: 'numeric',
   definition: () =>
     text(
       'Weeks in a flexjob from the start of placement to the end of the trial or the data cut, counted in days (first and last day included) and divided by 7: weeks in which ledighedsydelse was not paid because of a flexjob. Citizens who left the trial, moved or died have none after that day.',
       'Uger i fleksjob fra jobformidlingens start til forsøgets slutning eller opgørelsesdagen, talt i dage (første og sidste dag med) og delt med 7: uger uden ledighedsydelse på grund af fleksjob. Borgere, der er udgået, flyttet eller døde, har ingen efter den dag.',
     ),
-  column({ id }, histories) {
+  intercurrent: (_, event) => (isLeavingReason(event) ? WHILE_IN_TRIAL : TREATMENT_POLICY),
+  values({ id }, histories) {
     return {
       id,
       kind: 'numeric',

@@ -19,6 +19,9 @@ import { HTML_STYLE } from './html-style.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 import { curveSvg } from './svg/curve-svg.ts';
 import { forestSvg } from './svg/forest-svg.ts';
+import { likertSvg } from './svg/likert-svg.ts';
+import { panelsSvg } from './svg/panels-svg.ts';
+import { timelineSvg } from './svg/timeline-svg.ts';
 
 interface Page {
   readonly language: Language;
@@ -259,15 +262,26 @@ function figureMarkup(figure: Figure, page: Page): Markup {
   const { language } = page;
   return markup`<figure id="${figure.id}">
 <figcaption>${captionNumber('figure', figure.id, page)}${figure.title[language]}</figcaption>
-${WIDTHS.map(({ name, width }) =>
-  figure.kind === 'forest'
-    ? forestSvg(figure, language, width, `${figure.id}-${name}`)
-    : curveSvg(figure, language, width, `${figure.id}-${name}`),
-)}
+${WIDTHS.map(({ name, width }) => figureSvg(figure, language, width, `${figure.id}-${name}`))}
 ${notesMarkup(figure.notes.map((note) => note[language]))}
 <details><summary>${WORDS[language].dataBehind}</summary>${tableMarkup(figure.data, page, false)}</details>
 </figure>
 `;
+}
+
+function figureSvg(figure: Figure, language: Language, width: number, id: string): Markup {
+  switch (figure.kind) {
+    case 'forest':
+      return forestSvg(figure, language, width, id);
+    case 'curve':
+      return curveSvg(figure, language, width, id);
+    case 'panels':
+      return panelsSvg(figure, language, width, id);
+    case 'timeline':
+      return timelineSvg(figure, language, width, id);
+    case 'likert':
+      return likertSvg(figure, language, width, id);
+  }
 }
 
 function flowMarkup(flow: Flow, page: Page): Markup {

@@ -5,7 +5,8 @@ import type { ReportInput } from '../report-input.ts';
 /**
  * Proves that the parts of a report belong together before anything is written: every allocated citizen is in the sample
  * and the other way round, the flow's arms count the allocation, every outcome has one value per citizen and belongs to
- * the protocol, and the shares in the result rows are those of the values.
+ * the protocol, the shares in the result rows are those of the values, and the
+ * surveys asked the citizens of the allocation.
  *
  * @returns one `REPORT_MISMATCH` per disagreement; none when the report may be made
  */
@@ -87,5 +88,15 @@ export function checkReportInput(input: ReportInput): readonly Problem[] {
         );
     }
   }
+  for (const { wave, responseRates } of input.fieldwork?.waves ?? [])
+    for (const { arm, municipality, invited } of responseRates) {
+      if (municipality !== null) continue;
+      const counted = allocation.filter((row) => arm === null || row.arm === arm).length;
+      if (invited !== counted)
+        add(
+          `${wave}, ${arm ?? 'all'}: ${invited} asked in the survey, ${counted} in the allocation`,
+          `${wave}, ${arm ?? 'alle'}: ${invited} spurgt i spørgeskemaet, ${counted} i lodtrækningen`,
+        );
+    }
   return problems;
 }

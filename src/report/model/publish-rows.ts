@@ -2,6 +2,7 @@ import type { ResultRow } from '../../effects/result-row.ts';
 import type { OutcomeCounts } from './outcome-counts.ts';
 import type { Protection } from './protection.ts';
 import type { PublishedRow } from './report-model.ts';
+import { suppressedRow } from './suppressed-row.ts';
 
 export interface RowKey {
   /** Catalogue id; a row of a variant (`id:variant`) is found when there is none of the default. */
@@ -21,7 +22,7 @@ export interface PublishedRows {
  * name counts); its status becomes `suppressed`. A contrast rests on both of its arms, a row about all arms on each.
  */
 export function publishRows(rows: readonly ResultRow[], counts: OutcomeCounts): PublishedRows {
-  const published = rows.map((row) => (mayShow(row, counts) ? row : suppressed(row)));
+  const published = rows.map((row) => (mayShow(row, counts) ? row : suppressedRow(row)));
   return {
     rows: published,
     find: ({ estimator, estimand, arm, stratum = null }) => {
@@ -48,21 +49,4 @@ function mayShow(row: ResultRow, counts: OutcomeCounts): boolean {
   if (marks.some((mark) => mark !== 'open')) return false;
   // A subgroup has no counts of ours: all that can be known of it stands in the row.
   return row.subgroup === null || !counts.protects(row.n, row.events);
-}
-
-function suppressed(row: ResultRow): PublishedRow {
-  return {
-    ...row,
-    estimate: null,
-    standardError: null,
-    df: null,
-    low: null,
-    high: null,
-    statistic: null,
-    p: null,
-    n: null,
-    events: null,
-    status: 'suppressed',
-    notes: [],
-  };
 }

@@ -167,7 +167,7 @@ export type Cell =
   | { readonly kind: 'not-estimable'; readonly code: NotEstimableCode }
   | { readonly kind: 'empty' };
 
-export type Figure = ForestFigure | CurveFigure;
+export type Figure = ForestFigure | CurveFigure | PanelsFigure | TimelineFigure | LikertFigure;
 
 interface FigureFrame {
   readonly type: 'figure';
@@ -226,9 +226,67 @@ export interface CurveSeries {
   readonly atRisk: readonly Cell[];
 }
 
+/** Two panels over one time axis: shares per arm above, their differences from the control below. */
+export interface PanelsFigure extends FigureFrame {
+  readonly kind: 'panels';
+  /** Number of arms of the report; the last is the control. */
+  readonly arms: number;
+  readonly xAxis: Text;
+  readonly end: number;
+  readonly ticks: readonly number[];
+  readonly mark: { readonly time: number; readonly label: Text } | null;
+  readonly upper: { readonly axis: Text; readonly series: readonly PanelSeries[] };
+  readonly lower: { readonly axis: Text; readonly series: readonly PanelSeries[] };
+}
+
+export interface PanelSeries {
+  readonly label: Text;
+  /** Position of the arm among all arms of the report; sets its colour. */
+  readonly style: number;
+  readonly points: readonly CurvePoint[];
+}
+
+/** Phases of the trial as bars on a calendar, and what happens on single days. Days are numbers since 1970-01-01. */
+export interface TimelineFigure extends FigureFrame {
+  readonly kind: 'timeline';
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly { readonly day: number; readonly label: Text }[];
+  readonly rows: readonly TimelineRow[];
+  /** The day of the data cut, when it lies on the axis. */
+  readonly mark: { readonly day: number; readonly label: Text } | null;
+}
+
+export interface TimelineRow {
+  readonly label: Text;
+  readonly bars: readonly { readonly from: number; readonly to: number; readonly label: Text }[];
+  readonly days: readonly { readonly day: number; readonly label: Text }[];
+}
+
 export interface CurvePoint {
   readonly time: number;
   readonly share: number;
   readonly low: number | null;
   readonly high: number | null;
+}
+
+/** Diverging stacked bars: what an ordered scale's answers were, one bar per question and arm, around its middle. */
+export interface LikertFigure extends FigureFrame {
+  readonly kind: 'likert';
+  /** Steps from lowest to highest. */
+  readonly steps: readonly { readonly label: Text; readonly side: 'below' | 'middle' | 'above' }[];
+  readonly axis: Text;
+  readonly groups: readonly { readonly label: Text; readonly bars: readonly LikertBar[] }[];
+}
+
+export interface LikertBar {
+  readonly label: Text;
+  /** Answers that count; null where hidden. */
+  readonly n: number | null;
+  /** One share per step; null where a step may not be shown. */
+  readonly shares: readonly number[] | null;
+  /** Shares of the sides, where steps may not be shown but these may. */
+  readonly sides: { readonly below: number; readonly middle: number; readonly above: number } | null;
+  /** Why there is no bar. */
+  readonly missing: Cell | null;
 }

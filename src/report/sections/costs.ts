@@ -1,18 +1,14 @@
 import type { Text } from '../../core/text.ts';
-import {
-  type CostArm,
-  type CostCell,
-  type CostDifference,
-  type CostResult,
-  PERSPECTIVES,
-  type Perspective,
-} from '../../costs/cost-result.ts';
-import { EMPTY, estimateCell, HIDDEN, notEstimableCell, numberCell, textCell } from '../model/cells.ts';
+import type { CostArm, CostCell, CostResult, Perspective } from '../../costs/cost-result.ts';
+import { estimateCell, HIDDEN, numberCell, textCell } from '../model/cells.ts';
 import { hiddenCostArms } from '../model/hidden-cost-arms.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, Column, Table, TableRow } from '../model/report-model.ts';
 import { decimals, KRONER, POINTS } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
+import { costsByPurse } from './costs-by-purse.ts';
+import { differenceCell } from './difference-cell.ts';
+import { revealingPurse } from './revealing-purse.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
 
 /** What it cost each purse, per participant; what differs; what an extra placement cost; the rates used. */
@@ -32,8 +28,13 @@ export function costsSection(context: ReportContext): SectionResult {
       tone: 'plain',
       text: say((words) => words.costs.intro(costs.window.from, costs.window.to)),
     },
-    { type: 'paragraph', tone: 'note', text: say((words) => words.costs.budget) },
-    ...PERSPECTIVES.map((perspective) => itemTable(context, costs, perspective, hidden)),
+    {
+      type: 'paragraph',
+      tone: 'note',
+      text: say((words) => (costs.scope === 'budget' ? words.costs.budget : words.costs.society)),
+    },
+    ...context.treatments.map((arm) => costsByPurse(context, costs, arm.id, hidden)),
+    ...costs.perspectives.map((perspective) => itemTable(context, costs, perspective, hidden)),
     ratioTable(context, costs, hidden),
   ];
   const notes = costNotes(context, costs);
@@ -82,7 +83,9 @@ function itemTable(
         (entry) => entry.item === item && entry.perspective === perspective && entry.arm === arm,
       );
     const isHidden = (arm: CostArm) =>
-      item !== 'total' && hidden.has(arm.id) && (cell(arm.id)?.total ?? 0) !== 0;
+      (item !== 'total' || revealingPurse(perspective)) &&
+      hidden.has(arm.id) &&
+      (cell(arm.id)?.total ?? 0) !== 0;
     return {
       id: item,
       label,
@@ -120,7 +123,7 @@ function itemTable(
     ],
     notes: [
       say((words) => words.intervalsBelow(costs.level)),
-      ...(bootstrap?.status === 'ok' && !many
+      ...(bootstrap?.status === 'ok' && !many && !(revealingPurse(perspective) && hidden.size > 0)
         ? [say((words) => words.costs.bootstrap(bootstrap.level, bootstrap.low, bootstrap.high))]
         : []),
       ...(hidden.size > 0 ? [say((words) => words.costs.hiddenItems)] : []),
@@ -132,21 +135,18 @@ function amountCell(cell: CostCell | undefined): Cell {
   return numberCell(cell?.perParticipant, KRONER);
 }
 
-/** A fixed amount, such as a base fee, differs without uncertainty: then there is no interval. */
-function differenceCell(found: CostDifference | undefined): Cell {
-  if (found === undefined) return EMPTY;
-  const { estimate, interval } = found;
-  if (interval.status === 'ok') return estimateCell(estimate, interval.low, interval.high, KRONER);
-  return estimate === null ? notEstimableCell(interval.status) : numberCell(estimate, KRONER);
-}
-
 function ratioTable(context: ReportContext, costs: CostResult, hidden: ReadonlySet<string>): Table {
   const many = context.treatments.length > 1;
   const rows = costs.perExtraPlacement.map((entry): TableRow => {
     const secret = hidden.has(entry.arm) || hidden.has(entry.reference);
     const { ratio } = entry;
     const cells: readonly Cell[] = secret
-      ? [numberCell(entry.costDifference, KRONER), HIDDEN, HIDDEN, HIDDEN]
+      ? [
+          revealingPurse(entry.perspective) ? HIDDEN : numberCell(entry.costDifference, KRONER),
+          HIDDEN,
+          HIDDEN,
+          HIDDEN,
+        ]
       : [
           numberCell(entry.costDifference, KRONER),
           entry.effectInterval.status === 'ok'

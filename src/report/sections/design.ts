@@ -4,11 +4,13 @@ import { periodText } from '../../eligibility/period-text.ts';
 import { trialCalendar } from '../../ledger/trial-calendar.ts';
 import type { Criterion } from '../../protocol/schema.ts';
 import { numberCell, textCell } from '../model/cells.ts';
+import { estimandTable } from '../model/estimand-table.ts';
 import { fourDigits, type ReportContext } from '../model/report-context.ts';
 import type { Block, Table } from '../model/report-model.ts';
 import { COUNT, formatDate, formatLevel, formatNumber } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { type SectionResult, section } from './section-result.ts';
+import { timelineFigure } from './timeline.ts';
 
 /** How the trial was made: who, where, when, what was measured, all from the protocol. */
 export function designSection(context: ReportContext): SectionResult {
@@ -29,6 +31,7 @@ export function designSection(context: ReportContext): SectionResult {
     },
     { type: 'paragraph', tone: 'plain', text: say((words) => words.design.itt) },
     { type: 'facts', items: facts(context, strata) },
+    timelineFigure(context),
     { type: 'heading', text: say((words) => words.design.outcomes) },
     {
       type: 'list',
@@ -42,6 +45,7 @@ export function designSection(context: ReportContext): SectionResult {
         ),
       ),
     },
+    estimandTable(context),
   ];
   if (protocol.eligibility.length > 0)
     blocks.push(

@@ -26,7 +26,20 @@ export const da: Words = {
   p: 'p-værdi',
   unitPoints: 'procentpoint',
   unitKroner: 'kr.',
-  unknownUnit: (unit) => ({ days: 'dage', weeks: 'uger', hours: 'timer' })[unit] ?? unit,
+  unknownUnit: (unit) =>
+    ({
+      days: 'dage',
+      weeks: 'uger',
+      hours: 'timer',
+      'hours a week': 'timer pr. uge',
+      points: 'point',
+      events: 'hændelser',
+      years: 'år',
+      placements: 'praktikker',
+      initiatives: 'indsatser',
+      'follow-ups': 'opfølgninger',
+      'kroner an hour': 'kr. i timen',
+    })[unit] ?? unit,
   value: 'Værdi',
   source: 'Kilde',
   and: (items) =>
@@ -182,6 +195,69 @@ export const da: Words = {
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} eller ${items.at(-1)}`,
   benefits: { ledighedsydelse: 'ledighedsydelse' },
 
+  weekly: {
+    title: 'Uge for uge',
+    intro:
+      'Andelen af hver gruppe i en status på den første dag i hver uge, siden jobformidlingen begyndte, og forskellen mellem grupperne nedenunder. Alle fordelte tæller med i alle uger, også de udgåede.',
+    none: 'ingen uge i forsøget har borgere nok bag sig til at blive vist.',
+    figureTitle: (status) => `Andel ${status}, uge for uge`,
+    statuses: { 'in-flexjob': 'i fleksjob', 'in-centre': 'i virksomhedscenter' },
+    shareAxis: 'Andel af gruppen',
+    differenceAxis: (reference) => `Forskel til »${reference}«, procentpoint`,
+    xAxis: 'Uger, siden jobformidlingen begyndte',
+    week: 'Uge',
+    methods: {
+      newcombe: 'Newcombes interval for forskellen',
+      'mantel-haenszel': 'for forskellen Mantel–Haenszel over strata med Satos varians',
+    },
+    bands: (level, difference) =>
+      `Båndene er ${n.level(level)}-intervaller: Wilsons for andelene, ${difference}. Hvor ingen er i status, er der intet bånd.`,
+    stepNote: (minimum, step) =>
+      `Aflæst hver ${n.count(step)}. uge, og kun hvor antallet i status, antallet uden for den og ændringen siden sidste aflæsning er 0 eller mindst ${n.count(minimum)}.`,
+    pointwise:
+      'Hver uges interval står for sig selv: at nogle ugers intervaller ligger over nul, er ikke en test af hele forløbet.',
+    description: (shares, differences) =>
+      [
+        ...shares.map(
+          (item) => `I »${item.label}« er andelen ${n.share(item.share)} i uge ${n.count(item.week)}.`,
+        ),
+        ...differences.map(
+          (item) =>
+            `Den sidste forskel mellem »${item.label}« og kontrolgruppen er ${n.points(item.estimate)} procentpoint${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} til ${n.points(item.high)})`}.`,
+        ),
+      ].join(' '),
+  },
+
+  timeline: {
+    title: 'Forsøgets forløb',
+    phases: 'Faser',
+    preparation: 'Opstart',
+    reporting: 'Derefter',
+    draw: 'Lodtrækning',
+    meetings: 'Møder',
+    looks: 'Anmeldte interimkig',
+    look: (number) => `${n.count(number)}. kig`,
+    cut: (day) => `Opgjort pr. ${day}`,
+    what: 'Hvad',
+    from: 'Fra',
+    to: 'Til',
+    description: (phases) =>
+      phases.map((phase) => `${phase.label}: ${n.date(phase.from)} til ${n.date(phase.to)}.`).join(' '),
+  },
+
+  estimand: {
+    caption: 'Hvad hvert resultatmål beregner (estimander efter ICH E9(R1))',
+    attribute: 'Del',
+    what: 'I dette forsøg',
+    population: 'Population',
+    treatment: 'Indsats',
+    variable: 'Variabel',
+    at: (events) => `I tilfælde af ${events}`,
+    handled: (handling, strategy) => `${handling}${strategy === null ? '' : ` (strategi: ${strategy})`}`,
+    summary: 'Sammenfattende mål',
+    note: 'Population og indsats er som i det første resultatmål, hvor intet andet er sagt.',
+  },
+
   flow: {
     title: 'Deltagere',
     intro: (assessed, sampled) =>
@@ -224,6 +300,10 @@ export const da: Words = {
       'no-analysis': 'Endnu ikke analyseret',
       'not-yet-reached': 'Kan ikke kendes endnu',
       'beyond-trial': 'Falder efter forsøgets slutning',
+      'left-trial': 'Ukendt efter udgang af forsøget',
+      'no-answer': 'Har ikke besvaret spørgeskemaet',
+      'not-in-register': 'Ikke i registerudtrækket',
+      'register-too-short': 'Registerudtrækket dækker ikke perioden',
     },
     screeningCaption: 'Gennemgang af udtrækkene, pr. kommune (første årsag)',
     screeningStep: 'Trin',
@@ -327,8 +407,28 @@ export const da: Words = {
       `Udgifter pr. deltager fra ${n.date(from)} til ${n.date(to)}, for hver kasse. Et positivt beløb er en udgift, et negativt en indtægt.`,
     budget:
       'Tallene er budgetøkonomiske: det, de offentlige kasser betaler. De er ikke et samfundsøkonomisk regnskab.',
-    purses: { municipality: 'kommunen', state: 'staten', public: 'kommune og stat tilsammen' },
-    purseLabels: { municipality: 'Kommune', state: 'Stat', public: 'Kommune og stat tilsammen' },
+    purses: {
+      municipality: 'kommunen',
+      state: 'staten',
+      public: 'kommune og stat tilsammen',
+      citizen: 'borgeren',
+      employer: 'arbejdsgiveren',
+      society: 'samfundet',
+    },
+    purseLabels: {
+      municipality: 'Kommune',
+      state: 'Stat',
+      public: 'Kommune og stat tilsammen',
+      citizen: 'Borger',
+      employer: 'Arbejdsgiver',
+      society: 'Samfund',
+    },
+    society:
+      'Kommunens og statens kasser er det budgetøkonomiske regnskab. Samfundet er alle tilsammen: overførsler fra en kasse til en anden går ud, og tilbage er forbrugte og skabte ressourcer i markedspriser. Skat, produktion og korrektioner bygger på skønnede satser, medmindre protokollen giver bedre.',
+    overviewCaption: (arm, reference) =>
+      `Forskel i kroner pr. deltager fordelt på poster og kasser: »${arm}« over for »${reference}«`,
+    overviewNote:
+      'Et positivt beløb er en merudgift for kassen. I hver række modtager en, hvad en anden betaler; i samfundets kolonne er kun ressourcer tilbage.',
     caption: (purse) => `Udgift pr. deltager i kroner: ${purse}`,
     item: 'Post',
     difference: 'Forskel',
@@ -388,6 +488,137 @@ export const da: Words = {
     notPlaced: 'Kom ikke i job',
     byOutcome: (label) => `»Kom i job« betyder resultatmålet »${label}«.`,
     provider: 'Gruppe',
+  },
+
+  surveys: {
+    title: 'Spørgeskemaer',
+    intro:
+      'Hvem der svarede, hvad de svarede, og hvordan svarene ændrede sig mellem runderne. Alle, der indgik i lodtrækningen, regnes som spurgt, også dem, der siden har forladt forsøget.',
+    asOf: (day) => `Besvarelser indlæst til og med ${n.date(day)}.`,
+    notStarted: (wave) => `${wave}: er ikke forfaldet endnu, og der er ikke indlæst besvarelser.`,
+    who: 'Hvem svarede',
+    wave: 'Runde',
+    group: 'Gruppe',
+    responseCaption: (wave) => `Modtagne besvarelser fordelt på kommune og gruppe: ${wave}`,
+    responseNote: (level) =>
+      `Antal besvarelser og andel af dem, der indgik i lodtrækningen, med Wilsons ${n.level(level)}-interval.`,
+    differenceCaption: 'Forskel i svarprocent mellem grupperne',
+    differenceWhole: 'Alle under ét (Newcombe)',
+    differenceWithin: 'Inden for strata (Mantel–Haenszel)',
+    differenceNote:
+      'Når den ene gruppe svarer oftere end den anden, kan forskelle mellem deres svar skyldes, hvem der svarede.',
+    nonResponseCaption: (wave) => `Dem, der svarede, og dem, der ikke gjorde: ${wave}`,
+    answered: 'Svarede',
+    notAnswered: 'Svarede ikke',
+    answers: (wave) => `Svar: ${wave}`,
+    answersCaption: (wave) => `Alle spørgsmål fordelt på gruppe: ${wave}`,
+    answersNote:
+      'Andele er af dem, der gav et svar, der tæller. Hvor flere svar er tilladt, giver de tilsammen mere end 100 %. Hvad folk skrev med egne ord, er ikke med i rapporten.',
+    roundedNote: (minimum) =>
+      `Hele procenter uden antal står, hvor fra 1 til ${n.count(minimum - 1)} besvarelser mangler et svar, der tæller.`,
+    question: 'Spørgsmål og svar',
+    answeredItem: 'Gav et svar, der tæller',
+    wrote: 'Skrev noget (fortroligt)',
+    barSize: (count) => `n\u00a0=\u00a0${n.count(count)}`,
+    likertTitle: (question, wave) => `${question} – ${wave}`,
+    likertTitleMany: (wave) => `Svar på samme skala – ${wave}`,
+    likertAxis: 'Andel af dem, der svarede',
+    likertDescription: (questions, hidden) =>
+      [
+        'Søjler omkring skalaens midte: lavere svar til venstre, højere til højre.',
+        ...questions
+          .filter(({ arms }) => arms.length > 0)
+          .map(
+            ({ label, arms }) =>
+              `${label}: ${arms.map((arm) => `${arm.label} ${arm.below} under og ${arm.above} over midten`).join('; ')}.`,
+          ),
+        ...(hidden > 0
+          ? [`${n.count(hidden)} ${hidden === 1 ? 'søjle er skjult' : 'søjler er skjult'}.`]
+          : []),
+      ].join(' '),
+    likertNote: (middle) =>
+      middle
+        ? 'Halvdelen af det midterste svar ligger på hver side af stregen. “Ved ikke” er udeladt.'
+        : 'Stregen skiller lavere svar fra højere. “Ved ikke” er udeladt.',
+    likertSides:
+      'Hvor enkelte trin er for små til at blive vist, er hver side af midten én del i en mørkere farve.',
+    sides: { below: 'Under midten', middle: 'I midten', above: 'Over midten' },
+    likertHidden:
+      'En søjle er skjult, når en af dens dele er for lille til at blive vist eller ville røbe en, der er.',
+    changeTitle: 'Ændring mellem runderne',
+    changeIntro:
+      'Kun borgere, der svarede begge gange, kan sammenlignes. Forskellen mellem grupperne i den senere runde, justeret for det første svar, er den, man skal læse: Den forveksler ikke en forskel ved starten med en effekt.',
+    changeCaption: (from, to) => `Fra “${from}” til “${to}” fordelt på gruppe`,
+    measure: 'Mål',
+    before: 'Gennemsnit, først',
+    after: 'Gennemsnit, senere',
+    change: 'Gennemsnitlig ændring',
+    improved: 'Bedre',
+    unchanged: 'Uændret',
+    worsened: 'Dårligere',
+    changeNote: (level) =>
+      `Borgere med en værdi begge gange. Ændring med ${n.level(level)} t-interval. Om en ændring er til det bedre, følger af, hvad protokollen siger om målet; siger den ingen af delene, er kolonnerne tomme.`,
+    contrastCaption: (to, reference) =>
+      `Forskel til “${reference}” ved “${to}” blandt dem, der svarede begge gange`,
+    adjusted: 'Justeret for det første svar (ANCOVA)',
+    weighted: 'Det samme, vægtet for bortfald',
+    unadjusted: 'Forskel i ændring, ikke justeret',
+    contrastNote:
+      'Strata som faste effekter, HC2-standardfejl. Vægtet: Den, der svarede, står for alle i samme gruppe, stratum og kategori ved starten. Når de to er forskellige, betyder bortfaldet noget.',
+    shiftCaption: (question, from, to) => `${question} – fra “${from}” til “${to}”`,
+    firstAnswer: 'Første svar',
+    laterAnswer: 'Senere svar',
+    shiftNote:
+      'Antal borgere med et svar, der tæller, begge gange. Trin på lange skalaer er lagt sammen på hver side af midten.',
+  },
+
+  interviews: {
+    title: 'Interview',
+    intro:
+      'Interview med kommunerne og med de aktører, der udførte arbejdet: hvilke der blev holdt, hvilke metoder de bruger, og hvad de talte om. Her tælles interview og udsagn, ikke borgere.',
+    registerCaption: 'Planlagte, afholdte og manglende interview',
+    party: 'Interviewet',
+    provider: (name) => `${name}, aktør`,
+    heldOn: (day) => `Afholdt ${n.date(day)}`,
+    plannedFor: (day) => `Planlagt til ${n.date(day)}`,
+    missing: 'Mangler',
+    counted: (held, planned, missing) =>
+      `${n.count(held)} afholdt, ${n.count(planned)} endnu planlagt, ${n.count(missing)} mangler`,
+    methodsCaption: 'Metoder fordelt på part',
+    strengths: { yes: 'Ja', partly: '(Ja)', no: 'Nej' },
+    saidYes: 'Ja',
+    saidPartly: '(Ja): delvist',
+    saidNo: 'Nej',
+    notStated: 'Ikke oplyst',
+    methodsNote:
+      '(Ja) betyder delvist. En streg betyder, at interviewet intet siger om det, hvilket ikke er et nej.',
+    conflictNote: '* Udsagn i samme runde er uenige; det stærkeste er vist.',
+    changedNote: '† En tidligere runde sagde noget andet; den seneste er vist.',
+    themesCaption: 'Temaer fordelt på målgruppe: antal udsagn',
+    theme: 'Tema',
+    statements: 'Udsagn',
+    everybody: 'Om alle',
+    concerns: 'Om dem',
+    only: 'Kun om dem',
+    shared: 'Også under et andet tema',
+    themesNote:
+      'Et udsagn kan høre til flere temaer og flere målgrupper, så rækker og kolonner giver ikke tilsammen antallet af udsagn.',
+    smallNote: 'Små antal udsagn beskyttes som små antal borgere.',
+    overlapsCaption: 'Overlap: udsagn, der hører til begge',
+    both: 'Begge',
+    quotesTitle: 'Citater',
+    quotesCaption: 'Registrerede citater, og hvor mange af dem der må vises',
+    number: 'Antal',
+    releasable: 'Må vises',
+    identifiable: 'Tilbageholdt: viser, hvem der har sagt det',
+    unjudged: 'Tilbageholdt: endnu ikke vurderet',
+    fewParties: (minimum) => `Tilbageholdt: færre end ${n.count(minimum)} parter interviewet`,
+    quotesNote: (minimum) =>
+      `Et citat vises kun, når nogen har vurderet, at det ikke viser, hvem der har sagt det, og når den, der taler, er en af mindst ${n.count(minimum)} parter. Citater står på det sprog, de er registreret på.`,
+    wordsMissing: 'Nogle citater, der må vises, mangler her, fordi ordene opbevares et andet sted.',
+    roles: { municipality: 'en kommune', provider: 'en aktør', any: 'en kommune eller en aktør' },
+    quote: (quote, who, among, about) =>
+      `“${quote}” (${who}, en af ${n.count(among)}${about.length === 0 ? '' : `; ${about.join(', ')}`})`,
   },
 
   methods: {
@@ -471,8 +702,8 @@ export const da: Words = {
     line: (title, reason) => `${title}: ${reason}`,
     surveys: 'Spørgeskemaer',
     interviews: 'Interview',
-    noSurveys: 'der er ikke indlæst besvarelser.',
-    noInterviews: 'der er ikke indlæst interview.',
+    noSurveys: 'der er endnu ikke indlæst besvarelser.',
+    noInterviews: 'der er endnu ikke indlæst interview.',
     noBinary: 'protokollen har intet resultatmål, der er en andel.',
     noTime: 'protokollen har intet resultatmål, der er en tid til en hændelse.',
     noOther: 'protokollen har ingen andre resultatmål.',

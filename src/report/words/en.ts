@@ -2,7 +2,7 @@
  * Every word of the report in English. Its keys are the contract: `da.ts` has the same ones, checked by type.
  * Long because one language is one file.
  */
-import type { Quadrant, RateUnit, Sureness } from '../../costs/cost-result.ts';
+import type { Perspective, Quadrant, RateUnit, Sureness } from '../../costs/cost-result.ts';
 import type { NotEstimableCode } from '../../statistics/result.ts';
 import { type NumberFormat, numbersIn } from './numbers.ts';
 
@@ -30,7 +30,7 @@ export const en = {
   p: 'p value',
   unitPoints: 'percentage points',
   unitKroner: 'kr.',
-  unknownUnit: (unit: string) => ({ days: 'days', weeks: 'weeks', hours: 'hours' })[unit] ?? unit,
+  unknownUnit: (unit: string) => unit,
   value: 'Value',
   source: 'Source',
   and: (items: readonly string[]) =>
@@ -206,6 +206,76 @@ export const en = {
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`,
   benefits: { ledighedsydelse: 'ledighedsydelse (benefit while waiting for a flexjob)' },
 
+  weekly: {
+    title: 'Week by week',
+    intro:
+      'The share of each group in a status on the first day of every week since placement began, and the difference between the groups below. Everybody allocated counts in every week, also those who have left the trial.',
+    none: 'no week of the trial has enough citizens behind it to be shown.',
+    figureTitle: (status: string) => `Share ${status}, week by week`,
+    statuses: {
+      'in-flexjob': 'in a flexjob',
+      'in-centre': 'in a business centre',
+    } as Readonly<Record<string, string>>,
+    shareAxis: 'Share of the group',
+    differenceAxis: (reference: string) => `Difference from “${reference}”, percentage points`,
+    xAxis: 'Weeks since placement began',
+    week: 'Week',
+    methods: {
+      newcombe: 'Newcombe’s interval for the difference',
+      'mantel-haenszel': 'for the difference Mantel–Haenszel over the strata with Sato’s variance',
+    },
+    bands: (level: number, difference: string) =>
+      `Bands are ${n.level(level)} intervals: Wilson’s for the shares, ${difference}. Where nobody is in the status there is no band.`,
+    stepNote: (minimum: number, step: number) =>
+      `Read every ${n.count(step)} weeks, and only where the number in the status, the number not in it, and the change since the last reading are 0 or at least ${n.count(minimum)}.`,
+    pointwise:
+      'Each week’s interval stands by itself: that some weeks’ intervals lie above zero is no test of the whole course.',
+    description: (
+      shares: readonly { label: string; share: number; week: number }[],
+      differences: readonly { label: string; estimate: number; low: number | null; high: number | null }[],
+    ) =>
+      [
+        ...shares.map(
+          (item) => `In “${item.label}” the share is ${n.share(item.share)} in week ${n.count(item.week)}.`,
+        ),
+        ...differences.map(
+          (item) =>
+            `The last difference of “${item.label}” from the control group is ${n.points(item.estimate)} percentage points${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} to ${n.points(item.high)})`}.`,
+        ),
+      ].join(' '),
+  },
+
+  timeline: {
+    title: 'The course of the trial',
+    phases: 'Phases',
+    preparation: 'Preparation',
+    reporting: 'Afterwards',
+    draw: 'Draw of lots',
+    meetings: 'Meetings',
+    looks: 'Declared interim looks',
+    look: (number: number) => `Look ${n.count(number)}`,
+    cut: (day: string) => `Data as of ${day}`,
+    what: 'What',
+    from: 'From',
+    to: 'To',
+    description: (phases: readonly { label: string; from: number; to: number }[]) =>
+      phases.map((phase) => `${phase.label}: ${n.date(phase.from)} to ${n.date(phase.to)}.`).join(' '),
+  },
+
+  estimand: {
+    caption: 'What each outcome estimates (estimands after ICH E9(R1))',
+    attribute: 'Attribute',
+    what: 'In this trial',
+    population: 'Population',
+    treatment: 'Treatment',
+    variable: 'Variable',
+    at: (events: string) => `In the case of ${events}`,
+    handled: (handling: string, strategy: string | null) =>
+      `${handling}${strategy === null ? '' : ` (strategy: ${strategy})`}`,
+    summary: 'Summary measure',
+    note: 'Population and treatment are those of the first outcome where nothing else is said.',
+  },
+
   flow: {
     title: 'Participants',
     intro: (assessed: string, sampled: string) =>
@@ -248,6 +318,10 @@ export const en = {
       'no-analysis': 'Not analysed yet',
       'not-yet-reached': 'Cannot be known yet',
       'beyond-trial': 'Falls after the end of the trial',
+      'left-trial': 'Unknown after leaving the trial',
+      'no-answer': 'Has not answered the survey',
+      'not-in-register': 'Not in the register extract',
+      'register-too-short': 'The register extract does not cover the period',
     } as Readonly<Record<string, string>>,
     screeningCaption: 'Screening of the extracts, by municipality (first failing reason)',
     screeningStep: 'Step',
@@ -365,8 +439,24 @@ export const en = {
       municipality: 'the municipality',
       state: 'the state',
       public: 'municipality and state together',
-    },
-    purseLabels: { municipality: 'Municipality', state: 'State', public: 'Municipality and state together' },
+      citizen: 'the citizen',
+      employer: 'the employer',
+      society: 'society',
+    } satisfies Record<Perspective, string>,
+    purseLabels: {
+      municipality: 'Municipality',
+      state: 'State',
+      public: 'Municipality and state together',
+      citizen: 'Citizen',
+      employer: 'Employer',
+      society: 'Society',
+    } satisfies Record<Perspective, string>,
+    society:
+      'The purses of municipality and state are the budget-economic account. Society is everybody together: transfers from one purse to another cancel out, and what is left are resources used and produced, in market prices. Tax, production and corrections rest on rough rates unless the protocol gives better ones.',
+    overviewCaption: (arm: string, reference: string) =>
+      `Difference in kroner per participant by item and purse: “${arm}” against “${reference}”`,
+    overviewNote:
+      'A positive amount is an extra cost to the purse. In each row what one pays another receives; in the column of society only resources are left.',
     caption: (purse: string) => `Cost per participant in kroner: ${purse}`,
     item: 'Item',
     difference: 'Difference',
@@ -426,6 +516,141 @@ export const en = {
     notPlaced: 'Not placed',
     byOutcome: (label: string) => `“Placed” means the outcome “${label}”.`,
     provider: 'Group',
+  },
+
+  surveys: {
+    title: 'Surveys',
+    intro:
+      'Who answered, what they answered, and how the answers changed between the waves. Everybody who was allocated counts as asked, also those who have left the trial since.',
+    asOf: (day: number) => `Answers read in by ${n.date(day)}.`,
+    notStarted: (wave: string) => `${wave}: not due yet, and no answers have been read in.`,
+    who: 'Who answered',
+    wave: 'Wave',
+    group: 'Group',
+    responseCaption: (wave: string) => `Answers received, by municipality and group: ${wave}`,
+    responseNote: (level: number) =>
+      `Number of answers and share of those allocated, with Wilson’s ${n.level(level)} interval.`,
+    differenceCaption: 'Difference in response between the groups',
+    differenceWhole: 'All together (Newcombe)',
+    differenceWithin: 'Within strata (Mantel–Haenszel)',
+    differenceNote:
+      'When one group answers more often than the other, differences between their answers may come from who answered.',
+    nonResponseCaption: (wave: string) => `Those who answered and those who did not: ${wave}`,
+    answered: 'Answered',
+    notAnswered: 'Did not answer',
+    answers: (wave: string) => `Answers: ${wave}`,
+    answersCaption: (wave: string) => `All questions by group: ${wave}`,
+    answersNote:
+      'Shares are of those who gave an answer that counts. With several answers allowed they add up to more than 100%. What people wrote in their own words is not in the report.',
+    roundedNote: (minimum: number) =>
+      `Whole percentages without counts stand where from 1 to ${n.count(minimum - 1)} questionnaires lack an answer that counts.`,
+    question: 'Question and answer',
+    answeredItem: 'Gave an answer that counts',
+    wrote: 'Wrote something (private)',
+    barSize: (count: number) => `n\u00a0=\u00a0${n.count(count)}`,
+    likertTitle: (question: string, wave: string) => `${question} – ${wave}`,
+    likertTitleMany: (wave: string) => `Answers on the same scale – ${wave}`,
+    likertAxis: 'Share of those who answered',
+    likertDescription: (
+      questions: readonly {
+        label: string;
+        arms: readonly { label: string; above: string; below: string }[];
+      }[],
+      hidden: number,
+    ) =>
+      [
+        'Bars around the middle of the scale: lower answers to the left, higher ones to the right.',
+        ...questions
+          .filter(({ arms }) => arms.length > 0)
+          .map(
+            ({ label, arms }) =>
+              `${label}: ${arms.map((arm) => `${arm.label} ${arm.below} below and ${arm.above} above the middle`).join('; ')}.`,
+          ),
+        ...(hidden > 0 ? [`${n.count(hidden)} ${hidden === 1 ? 'bar is' : 'bars are'} hidden.`] : []),
+      ].join(' '),
+    likertNote: (middle: boolean): string =>
+      middle
+        ? 'Half of the middle answer lies on each side of the line. “Do not know” is left out.'
+        : 'The line parts lower answers from higher ones. “Do not know” is left out.',
+    likertSides:
+      'Where single steps are too small to be shown, each side of the middle is one part, in a darker colour of its own.',
+    sides: { below: 'Below the middle', middle: 'In the middle', above: 'Above the middle' },
+    likertHidden:
+      'A bar is hidden when one of its parts is too small to be shown, or would reveal one that is.',
+    changeTitle: 'Change between the waves',
+    changeIntro:
+      'Only citizens who answered both times can be compared. The difference between the groups at the later wave, adjusted for the first answer, is the one to read: it does not mistake a difference at the start for an effect.',
+    changeCaption: (from: string, to: string) => `From “${from}” to “${to}”, by group`,
+    measure: 'Measure',
+    before: 'Mean, first',
+    after: 'Mean, later',
+    change: 'Mean change',
+    improved: 'Improved',
+    unchanged: 'Unchanged',
+    worsened: 'Worsened',
+    changeNote: (level: number) =>
+      `Citizens with a value both times. Change with its ${n.level(level)} t interval. Whether a change is for the better follows from what the protocol says of the measure; where it says neither, the columns are empty.`,
+    contrastCaption: (to: string, reference: string) =>
+      `Difference from “${reference}” at “${to}”, among those who answered both times`,
+    adjusted: 'Adjusted for the first answer (ANCOVA)',
+    weighted: 'The same, weighted for non-response',
+    unadjusted: 'Difference in change, not adjusted',
+    contrastNote:
+      'Strata as fixed effects, HC2 standard errors. Weighted: who answered stands for all of the same group, stratum and baseline category. When the two differ, non-response matters.',
+    shiftCaption: (question: string, from: string, to: string) => `${question} – from “${from}” to “${to}”`,
+    firstAnswer: 'First answer',
+    laterAnswer: 'Later answer',
+    shiftNote:
+      'Number of citizens with an answer that counts both times. Steps of long scales are taken together on each side of the middle.',
+  },
+
+  interviews: {
+    title: 'Interviews',
+    intro:
+      'Interviews with the municipalities and with the providers that carried out the work: which were held, which methods they use, and what they spoke of. Interviews and statements are counted here, not citizens.',
+    registerCaption: 'Interviews planned, held and missing',
+    party: 'Interviewed',
+    provider: (name: string) => `${name}, provider`,
+    heldOn: (day: number) => `Held ${n.date(day)}`,
+    plannedFor: (day: number) => `Planned for ${n.date(day)}`,
+    missing: 'Missing',
+    counted: (held: number, planned: number, missing: number) =>
+      `${n.count(held)} held, ${n.count(planned)} still planned, ${n.count(missing)} missing`,
+    methodsCaption: 'Methods by party',
+    strengths: { yes: 'Yes', partly: '(Yes)', no: 'No' },
+    saidYes: 'Yes',
+    saidPartly: '(Yes): in part',
+    saidNo: 'No',
+    notStated: 'Not stated',
+    methodsNote:
+      '(Yes) means in part. A dash means that the interview says nothing of it, which is not a no.',
+    conflictNote: '* Statements in the same round disagree; the strongest is shown.',
+    changedNote: '† An earlier round said something else; the later one is shown.',
+    themesCaption: 'Themes by target group: number of statements',
+    theme: 'Theme',
+    statements: 'Statements',
+    everybody: 'For everybody',
+    concerns: 'Concern them',
+    only: 'Them alone',
+    shared: 'Also under another theme',
+    themesNote:
+      'A statement may belong to several themes and to several groups, so rows and columns do not add up to the number of statements.',
+    smallNote: 'Small numbers of statements are protected like small numbers of citizens.',
+    overlapsCaption: 'Overlaps: statements that belong to both',
+    both: 'Both',
+    quotesTitle: 'Quotes',
+    quotesCaption: 'Quotes recorded, and how many of them may be shown',
+    number: 'Number',
+    releasable: 'May be shown',
+    identifiable: 'Withheld: shows who said it',
+    unjudged: 'Withheld: not yet judged',
+    fewParties: (minimum: number) => `Withheld: fewer than ${n.count(minimum)} parties interviewed`,
+    quotesNote: (minimum: number) =>
+      `A quote is shown only when somebody has judged that it does not show who said it, and when the speaker is one of at least ${n.count(minimum)} parties. Quotes stand in the language they were recorded in.`,
+    wordsMissing: 'Some quotes that may be shown are missing here, because their words are kept elsewhere.',
+    roles: { municipality: 'a municipality', provider: 'a provider', any: 'a municipality or a provider' },
+    quote: (quote: string, who: string, among: number, about: readonly string[]) =>
+      `“${quote}” (${who}, one of ${n.count(among)}${about.length === 0 ? '' : `; ${about.join(', ')}`})`,
   },
 
   methods: {
@@ -511,8 +736,8 @@ export const en = {
     line: (title: string, reason: string) => `${title}: ${reason}`,
     surveys: 'Surveys',
     interviews: 'Interviews',
-    noSurveys: 'no survey answers have been read.',
-    noInterviews: 'no interviews have been read.',
+    noSurveys: 'no answers have been read in yet.',
+    noInterviews: 'no interviews have been read in yet.',
     noBinary: 'the protocol has no outcome that is a share.',
     noTime: 'the protocol has no outcome that is a time to an event.',
     noOther: 'the protocol has no other outcomes.',

@@ -1,4 +1,5 @@
 import type { Interval } from '../result.ts';
+import { nthLargest } from './nth-largest.ts';
 
 /** Replicates of a statistic that is linear in the outcome, by assignment. */
 export interface LinearInOutcome {
@@ -44,8 +45,7 @@ export function constantEffectInterval(
       const c = outcome[k]! - observed * b;
       distance[k] = Math.max(reach(c * side, 1 - b, scale), reach(-c * side, 1 + b, scale));
     }
-    distance.sort();
-    return distance[draws - needed]!;
+    return nthLargest(distance, needed);
   };
   return { low: observed - end(1), high: observed + end(-1), level };
 }

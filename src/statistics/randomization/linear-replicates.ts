@@ -1,13 +1,6 @@
 import type { WordSource } from '../resampling/word-source.ts';
 import type { AssignmentDesign } from './assignment-design.ts';
-import {
-  COUNTS,
-  GUIDE_BITS,
-  type SubsetBlock,
-  subsetBlocks,
-  subsetRanks,
-  UNDECIDED,
-} from './subset-blocks.ts';
+import { COUNTS, GUIDE_BITS, RANKS, type SubsetBlock, subsetBlocks, UNDECIDED } from './subset-blocks.ts';
 import { type VisitedAssignments, visitAssignments } from './visit-assignments.ts';
 
 export interface LinearReplicates extends VisitedAssignments {
@@ -74,23 +67,26 @@ function drawInBlocks(
   const chosen = new Int32Array(CHUNK);
   for (let from = 0; from < draws; from += CHUNK) {
     const length = Math.min(CHUNK, draws - from);
+    const parts = values.map((column) => column.subarray(from, from + length));
     for (const block of blocks) {
       if (block.take > 0) left.fill(block.take);
       drawBlock(block, left, chosen, length, words);
-      const { sums } = block;
-      for (let c = 0; c < values.length; c += 1) {
-        const column = values[c]!;
-        const offset = c << block.size;
-        for (let draw = 0; draw < length; draw += 1) column[from + draw]! += sums[offset + chosen[draw]!]!;
-      }
+      parts.forEach((part, c) => {
+        addChosen(part, block.sums, c << block.size, chosen);
+      });
     }
   }
   return values;
 }
 
+/** Adds the sums of the chosen subsets; `offset` is where a column of them begins. */
+function addChosen(part: Float64Array, sums: Float64Array, offset: number, chosen: Int32Array): void {
+  for (let draw = 0; draw < part.length; draw += 1) part[draw]! += sums[offset + chosen[draw]!]!;
+}
+
 /** Chooses a subset of one block for every draw of a chunk; `left` loses the units drawn. */
 function drawBlock(
-  { size, last, guide, above }: SubsetBlock,
+  { size, last, guide, above, from, rate }: SubsetBlock,
   left: Int32Array,
   chosen: Int32Array,
   length: number,
@@ -98,24 +94,30 @@ function drawBlock(
 ): void {
   const { first, ways } = RANKS;
   const row = size * COUNTS;
-  const pairs = words.length - 1;
-  let at = words.length;
-  for (let draw = 0; draw < length; draw += 1) {
-    if (at >= pairs) {
+  const end = words.length;
+  let at = end;
+  if (last) {
+    for (let draw = 0; draw < length; draw += 1, at += 1) {
+      if (at >= end) {
+        refill();
+        at = 0;
+      }
+      const cell = row + left[draw]!;
+      chosen[draw] = first[cell]! + ((words[at]! * 2 ** -32 * ways[cell]!) | 0);
+    }
+    return;
+  }
+  for (let draw = 0; draw < length; draw += 1, at += 1) {
+    if (at >= end) {
       refill();
       at = 0;
     }
     const remaining = left[draw]!;
-    let count = remaining;
-    if (!last) {
-      const word = words[at]!;
-      count = guide[(remaining << GUIDE_BITS) + (word >>> (32 - GUIDE_BITS))]!;
-      if (count === UNDECIDED) for (count = 0; word >= above[remaining * COUNTS + count]!; ) count += 1;
-      left[draw] = remaining - count;
-    }
-    chosen[draw] = first[row + count]! + Math.floor(words[at + 1]! * 2 ** -32 * ways[row + count]!);
-    at += 2;
+    const word = words[at]!;
+    let count = guide[(remaining << GUIDE_BITS) + (word >>> (32 - GUIDE_BITS))]!;
+    if (count === UNDECIDED) for (count = 0; word >= above[remaining * COUNTS + count]!; ) count += 1;
+    left[draw] = remaining - count;
+    const cell = remaining * COUNTS + count;
+    chosen[draw] = first[row + count]! + (((word - from[cell]!) * rate[cell]!) | 0);
   }
 }
-
-const RANKS = subsetRanks();

@@ -10,14 +10,15 @@ import { stratumWeights } from './weighed-replicates.ts';
 export interface StudentisedTestOptions {
   readonly draws: number;
   readonly words: WordSource;
-  readonly level: number;
+  /** Level of the interval of constant effects, in (0, 1); null for no interval. */
+  readonly level: number | null;
 }
 
 export interface StudentisedRandomizationTest extends RandomizationP {
   /** Observed difference / standard error; infinite when the outcome is constant within arms and differs between them. */
   readonly statistic: number;
   readonly difference: number;
-  /** Null when the sums of all assignments would not fit the memory set aside for them. */
+  /** Null when not asked for, or when the sums of all assignments would not fit the memory set aside for them. */
   readonly interval: Interval | null;
   readonly singleArm: number;
 }
@@ -101,7 +102,7 @@ export function randomizationTestStudentised(
 
   const design = assignmentDesign(treated, stratum, strata, [value, treated]);
   const length = Math.min(options.draws, design.assignments);
-  const kept = length * strata * SUMS <= LARGEST;
+  const kept = options.level !== null && length * strata * SUMS <= LARGEST;
   const sums = new Float64Array((kept ? length : 1) * strata * SUMS);
   const replicates = new Float64Array(length);
   const { exact } = visitAssignments(design, options.draws, options.words, (order, assignment) => {
@@ -132,7 +133,7 @@ export function randomizationTestStudentised(
     return randomizationP(replicates, statistic(real, 0, effect), exact).p;
   };
   const tested = randomizationP(replicates, observed, exact);
-  const interval = kept ? invertTest(pAt, difference, spread, options.level) : null;
+  const interval = kept && options.level !== null ? invertTest(pAt, difference, spread, options.level) : null;
   return { status: 'ok', statistic: observed, difference, ...tested, interval, singleArm };
 }
 

@@ -13,15 +13,15 @@ export interface RandomizationTestOptions {
   /** Assignments at most, ≥ 1: all are enumerated when there are no more. */
   readonly draws: number;
   readonly words: WordSource;
-  /** Confidence level of the constant-effect interval, in (0, 1). */
-  readonly level: number;
+  /** Confidence level of the constant-effect interval, in (0, 1); null for no interval, which halves the work. */
+  readonly level: number | null;
 }
 
 export interface RandomizationTest extends RandomizationP {
   /** The observed difference treated − control. */
   readonly statistic: number;
-  /** Constant effects that the test does not reject. */
-  readonly interval: Interval;
+  /** Constant effects that the test does not reject; null when not asked for. */
+  readonly interval: Interval | null;
   /** Strata with units in one arm only: they are the same in every assignment. */
   readonly singleArm: number;
 }
@@ -69,7 +69,7 @@ export function randomizationTest(
     status: 'ok',
     statistic: observed,
     ...randomizationP(replicates.outcome, observed, replicates.exact),
-    interval: constantEffectInterval(replicates, observed, options.level),
+    interval: options.level === null ? null : constantEffectInterval(replicates, observed, options.level),
     singleArm: weights.singleArm,
   };
 }
@@ -143,10 +143,13 @@ function linear(
       armShift += share[s]! * tilt;
     });
   }
-  const { values, exact } = linearReplicates(design, [outcome, arm], options.draws, options.words);
+  const scores = options.level === null ? [outcome] : [outcome, arm];
+  const { values, exact } = linearReplicates(design, scores, options.draws, options.words);
+  const shifted = (column: Float64Array, shift: number): Float64Array =>
+    shift === 0 ? column : column.map((value) => value + shift);
   return {
-    outcome: pooled ? values[0]!.map((value) => value + outcomeShift) : values[0]!,
-    arm: pooled ? values[1]!.map((value) => value + armShift) : values[1]!,
+    outcome: shifted(values[0]!, outcomeShift),
+    arm: values[1] === undefined ? new Float64Array(0) : shifted(values[1], armShift),
     exact,
   };
 }

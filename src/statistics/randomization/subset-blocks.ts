@@ -24,13 +24,20 @@ export interface SubsetBlock {
   readonly guide: Uint8Array;
   /** Smallest word (as a number) that gives more than k units, COUNTS entries for each number still to be drawn. */
   readonly above: Float64Array;
+  /** Smallest word that gives k units, and subsets of k units per word among those that do; entries as in `above`. */
+  readonly from: Float64Array;
+  readonly rate: Float64Array;
 }
+
+/** Subsets with fewer than k of `size` units, and with exactly k: index size · COUNTS + k. */
+export const RANKS = subsetRanks();
 
 /**
  * Purpose: divides the units of every stratum into blocks of at most twelve, with the sums of scores over all subsets of
- * each block, so that a random choice of units costs two words for twelve units instead of one word and one
- * exchange for each: first how many of the block are drawn (hypergeometric given what is left, by inversion), then
- * which ones, uniformly. The choice is uniform over all subsets of the stratum of the wanted size.
+ * each block, so that a random choice of units costs one word for twelve units instead of one word and one exchange
+ * for each. The word is inverted: its place among the cumulated probabilities tells how many of the block are drawn
+ * (hypergeometric given what is left), its place within that range which ones. The choice is uniform over all
+ * subsets of the stratum of the wanted size, each block's probabilities within 2⁻³².
  *
  * @param design strata of at most a few hundred units
  * @param scores columns, one value per unit
@@ -53,8 +60,8 @@ export function subsetBlocks(
       const from = Math.floor((part * total) / parts);
       const size = Math.floor(((part + 1) * total) / parts) - from;
       const units = design.order.subarray(begin + from, begin + from + size);
-      const key = `${size} ${total - from} ${take}`;
-      const table = tables.get(key) ?? countTables(size, total - from, take);
+      const key = `${size} ${from} ${total} ${take}`;
+      const table = tables.get(key) ?? countTables(size, from, total - from, take);
       tables.set(key, table);
       blocks.push({
         size,
@@ -68,8 +75,7 @@ export function subsetBlocks(
   return blocks;
 }
 
-/** Subsets with fewer than k of `size` units, and with exactly k: index size · COUNTS + k. */
-export function subsetRanks(): { readonly first: Int32Array; readonly ways: Int32Array } {
+function subsetRanks(): { readonly first: Int32Array; readonly ways: Int32Array } {
   const first = new Int32Array((BLOCK + 1) * COUNTS);
   const ways = new Int32Array((BLOCK + 1) * COUNTS);
   for (let size = 0; size <= BLOCK; size += 1) {
@@ -119,30 +125,48 @@ function subsetSums(units: Int32Array, scores: readonly Float64Array[], place: I
   return sums;
 }
 
-/** Inversion tables of the hypergeometric number drawn from `size` of `remaining` units, for every number left to draw. */
+/**
+ * Inversion tables of the hypergeometric number drawn from `size` of `remaining` units, for every number that can be left
+ * to draw after the `before` units that came earlier.
+ */
 function countTables(
   size: number,
+  before: number,
   remaining: number,
   take: number,
-): { readonly guide: Uint8Array; readonly above: Float64Array } {
+): Pick<SubsetBlock, 'guide' | 'above' | 'from' | 'rate'> {
+  const none = new Float64Array(0);
+  if (size === remaining) return { guide: new Uint8Array(0), above: none, from: none, rate: none };
   const entries = 1 << GUIDE_BITS;
   const guide = new Uint8Array((take + 1) * entries);
   const above = new Float64Array((take + 1) * COUNTS).fill(2 ** 32);
-  for (let left = 0; left <= Math.min(take, remaining); left += 1) {
-    const least = Math.max(0, left - (remaining - size));
+  const from = new Float64Array((take + 1) * COUNTS);
+  const rate = new Float64Array((take + 1) * COUNTS);
+  for (let left = Math.max(0, take - before); left <= Math.min(take, remaining); left += 1) {
+    const rest = remaining - size;
+    const least = Math.max(0, left - rest);
     const most = Math.min(size, left);
+    let mass = hypergeometricMass(least, size, rest, left);
     let total = 0;
-    for (let k = 0; k < most; k += 1) {
-      if (k >= least) total += hypergeometricMass(k, size, remaining - size, left);
-      above[left * COUNTS + k] = Math.min(2 ** 32, Math.round(total * 2 ** 32));
-    }
-    let k = least;
-    for (let entry = 0; entry < entries; entry += 1) {
-      const low = entry * 2 ** (32 - GUIDE_BITS);
-      const high = low + 2 ** (32 - GUIDE_BITS);
-      while (above[left * COUNTS + k]! <= low) k += 1;
-      guide[left * entries + entry] = high <= above[left * COUNTS + k]! ? k : UNDECIDED;
+    let entry = 0;
+    above.fill(0, left * COUNTS, left * COUNTS + least);
+    for (let k = least; k <= most; k += 1) {
+      total += mass;
+      const bound = k === most ? 2 ** 32 : Math.min(2 ** 32, Math.round(total * 2 ** 32));
+      const cell = left * COUNTS + k;
+      from[cell] = k === least ? 0 : above[cell - 1]!;
+      above[cell] = bound;
+      rate[cell] = bound > from[cell]! ? RANKS.ways[size * COUNTS + k]! / (bound - from[cell]!) : 0;
+      // Entries whose words all give k; the one that holds the bound is undecided.
+      const whole = Math.floor(bound / 2 ** (32 - GUIDE_BITS));
+      guide.fill(k, left * entries + entry, left * entries + Math.max(entry, whole));
+      entry = Math.max(entry, whole);
+      if (bound > whole * 2 ** (32 - GUIDE_BITS) && entry === whole) {
+        guide[left * entries + whole] = UNDECIDED;
+        entry = whole + 1;
+      }
+      mass *= ((size - k) * (left - k)) / ((k + 1) * (rest - left + k + 1));
     }
   }
-  return { guide, above };
+  return { guide, above, from, rate };
 }

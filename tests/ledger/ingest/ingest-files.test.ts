@@ -6,6 +6,7 @@ import { type Problem, TrialError } from '../../../src/core/problem.ts';
 import { type IngestResult, ingestFiles } from '../../../src/ledger/ingest/ingest-files.ts';
 import { readReports } from '../../../src/ledger/ingest/read-reports.ts';
 import { readLedger } from '../../../src/ledger/read-ledger.ts';
+import { type MadeCell, makeWorkbook } from '../../extracts/make-workbook.ts';
 import {
   ALLOCATION,
   ALLOCATION_HASH,
@@ -493,5 +494,65 @@ describe('ingestFiles', () => {
     const [one, two] = await Promise.all([ingest('aktoer-0101.csv'), ingest('kommune-0202.csv')]);
     expect([one.added, two.added]).toEqual([1, 1]);
     expect(readLedger(ledgerPath, ALLOCATION_HASH).entries.length).toBe(2);
+  });
+});
+
+describe('ingestFiles, Excel', () => {
+  it('reads a workbook as it reads a CSV file, and knows the same events again', async () => {
+    const senders = PROTOCOL.senders.map((sender) => ({
+      ...sender,
+      files: sender.files.replace('.csv', ''),
+    }));
+    const protocol = { ...PROTOCOL, senders };
+    const run = (name: string) =>
+      ingestFiles({
+        files: [{ path: join(folder, 'incoming', name), displayName: name }],
+        protocol,
+        sample: SAMPLE,
+        allocation: ALLOCATION,
+        pseudonymise,
+        recordedAt: '2006-11-01T09:00:00Z',
+        ledgerPath,
+        allocationHash: ALLOCATION_HASH,
+      });
+    // 15 November 2005 is day 38671 of Excel.
+    const rows: MadeCell[][] = [
+      FIELDS,
+      [hyphenated('0101-001'), 'Ansat', { date: 38671 }, 18.5, 125.5, 'Halvdelen', 'Privat'],
+      [
+        Number(cpr('0101-003')),
+        'Kontakt',
+        { date: 38672, format: 'danish' },
+        ...Array.from({ length: 8 }, () => null),
+        'Samtale',
+        0.75,
+      ],
+    ];
+    const xlsx = makeWorkbook([{ name: 'Ark1', rows }]);
+    writeFileSync(join(folder, 'incoming', 'aktoer-0101-november.xlsx'), xlsx);
+    const first = await run('aktoer-0101-november.xlsx');
+    expect(first).toMatchObject({ added: 2, warnings: [] });
+    expect(first.files[0]).toMatchObject({ rows: 2, detected: { encoding: { value: 'xlsx' } } });
+    write('aktoer-0101-november.csv', [
+      row('0101-001', 'Ansat', '15-11-2005', JOB),
+      row('0101-003', 'Kontakt', '16-11-2005', { Kontaktform: 'Samtale', Tidsforbrug: '0,75' }),
+    ]);
+    expect(await run('aktoer-0101-november.csv')).toMatchObject({ added: 0, known: 2 });
+    // A lost leading zero and an Excel error, told by row and column and without content.
+    const wrong: MadeCell[][] = [
+      FIELDS,
+      [101815001, 'Henvist', { date: 38671 }],
+      ['', 'Henvist', { error: '#N/A' }],
+    ];
+    writeFileSync(
+      join(folder, 'incoming', 'aktoer-0101-fejl.xlsx'),
+      makeWorkbook([{ name: 'Ark1', rows: wrong }]),
+    );
+    const fault = await run('aktoer-0101-fejl.xlsx').catch((error) => error);
+    expect(fault.problems.map((item: Problem) => `${item.code} ${item.at.line}:${item.at.column}`)).toEqual([
+      'CPR_NINE_DIGITS 2:1',
+      'CELL_ERROR 3:3',
+    ]);
+    expect(JSON.stringify(fault.problems)).not.toContain('101815001');
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '../../../src/report/build-report.ts';
 import { REPORT_FORMATS } from '../../../src/report/formats/formats.ts';
-import { exampleInput } from '../example-input.ts';
+import { fieldworkInput } from '../fieldwork-input.ts';
 
-const input = exampleInput();
+// With surveys and interviews: everything a report can hold.
+const input = await fieldworkInput();
 const files = REPORT_FORMATS.flatMap((format) => format.files(buildReport(input), ['da', 'en']));
 
 /** Ten digits that could be a CPR number, not part of a longer or decimal number. */

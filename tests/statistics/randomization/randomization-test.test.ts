@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../../src/core/random.ts';
 import { assignmentDesign } from '../../../src/statistics/randomization/assignment-design.ts';
 import { linearReplicates } from '../../../src/statistics/randomization/linear-replicates.ts';
+import { nthLargest } from '../../../src/statistics/randomization/nth-largest.ts';
 import {
   type RandomizationTestOptions,
   randomizationTest,
@@ -34,8 +35,8 @@ const options = (
 
 function run(units: RandomizationUnits, statistic: 'difference' | 'stratified', level = 0.95, draws = 5000) {
   const result = randomizationTest(units, options(statistic, level, draws));
-  if (result.status !== 'ok') throw new Error(result.status);
-  return result;
+  if (result.status !== 'ok' || result.interval === null) throw new Error(result.status);
+  return { ...result, interval: result.interval };
 }
 
 describe('against full enumeration in R', () => {
@@ -114,6 +115,11 @@ describe('random draws', () => {
     expectClose(other.interval.low, one.interval.low, 1e-10, 1);
   });
 
+  it('asked for no interval gives none and the same p value', () => {
+    const plain = randomizationTest(large, { ...options('stratified', 0.95, 3000), level: null });
+    expect(plain).toMatchObject({ interval: null, extreme: run(large, 'stratified', 0.95, 3000).extreme });
+  });
+
   it('an interval from too few draws for its level is unbounded', () => {
     const result = run(large, 'stratified', 0.95, 15);
     expect(result.interval).toEqual({ low: -Infinity, high: Infinity, level: 0.95 });
@@ -160,11 +166,11 @@ describe('properties on small designs', () => {
         expectClose(result.p, bruteForce(rows, statistic), 1e-12);
         expectClose(swapped.p, result.p, 1e-12);
         expectClose(swapped.statistic, -result.statistic, 1e-9, 1);
-        expectEnd(swapped.interval.low, -result.interval.high);
+        expectEnd(swapped.interval!.low, -result.interval!.high);
         expectClose(scaled.p, result.p, 1e-12);
-        expectEnd(scaled.interval.high, 4 * result.interval.high);
-        expect(result.interval.low).toBeLessThanOrEqual(result.statistic + 1e-9);
-        expect(result.interval.high).toBeGreaterThanOrEqual(result.statistic - 1e-9);
+        expectEnd(scaled.interval!.high, 4 * result.interval!.high);
+        expect(result.interval!.low).toBeLessThanOrEqual(result.statistic + 1e-9);
+        expect(result.interval!.high).toBeGreaterThanOrEqual(result.statistic - 1e-9);
       }),
       { numRuns: 150 },
     );
@@ -250,11 +256,28 @@ describe('properties on small designs', () => {
         const mean = draws / sets;
         let chi = 0;
         for (const count of seen[s]!.values()) chi += (count - mean) ** 2 / mean;
-        // Upper 1e-4 quantile of chi-square with `sets` − 1 degrees of freedom, and the lower one.
+        // Within 4.2 standard deviations of what chi-square with `sets` − 1 degrees of freedom expects.
         const spread = Math.sqrt(2 * (sets - 1));
         expect(Math.abs(chi - (sets - 1))).toBeLessThan(4.2 * spread);
       });
     }
+  });
+});
+
+describe('selection', () => {
+  it('is the place in the sorted list, ties and infinities too', () => {
+    const value = fc.oneof(
+      fc.integer({ min: -3, max: 3 }),
+      fc.constantFrom(Infinity, -Infinity),
+      fc.double({ noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 40 }), fc.nat(), (list, pick) => {
+        const n = 1 + (pick % list.length);
+        const sorted = Float64Array.from(list).sort();
+        expect(nthLargest(Float64Array.from(list), n) === sorted[list.length - n]).toBe(true);
+      }),
+    );
   });
 });
 

@@ -1,0 +1,68 @@
+import { problem } from '../../core/problem.ts';
+import { text } from '../../core/text.ts';
+import { dealSets, fairProbabilities, fairSizes } from '../deal-sets.ts';
+import { ALLOCATION_ALGORITHM, byStratum, REMAINDER_ALGORITHM } from '../draw-allocation.ts';
+import { type AllocationScheme, defineScheme } from '../scheme.ts';
+
+/**
+ * Complete randomisation within strata, v1 (frozen): `drawAllocation` is the reference; this is the same draw behind
+ * the interface of all schemes. Left-overs go to the arms by fair lot in each stratum, whatever the ratio, so that the
+ * recorded probability can differ from the ratio in strata that it does not divide; `balanced-remainders` keeps it.
+ */
+export const completeStratified: AllocationScheme = defineScheme({
+  id: 'complete-stratified',
+  algorithms: [ALLOCATION_ALGORITHM, REMAINDER_ALGORITHM],
+  sequential: false,
+  describe: ({ options }) => {
+    const strata = options.strata.join(' × ');
+    return strata === ''
+      ? text('complete randomisation of the whole sample', 'fuldstændig lodtrækning i hele stikprøven')
+      : text(
+          `complete randomisation within strata (${strata})`,
+          `fuldstændig lodtrækning inden for strata (${strata})`,
+        );
+  },
+  check: ({ units, arms }) =>
+    [...byStratum(units)]
+      .filter(([, members]) => members.length < arms.length)
+      .map(([stratum, members]) =>
+        problem(
+          'STRATUM_TOO_SMALL',
+          { file: 'state/sample.csv' },
+          text(
+            `stratum ${stratum} has ${members.length} citizens for ${arms.length} arms`,
+            `stratum ${stratum} har ${members.length} borgere til ${arms.length} arme`,
+          ),
+          {
+            remedy: text(
+              'use fewer stratum variables, or `scheme: balanced-remainders`, which deals small strata together',
+              'brug færre stratumvariable eller `scheme: balanced-remainders`, som fordeler små strata samlet',
+            ),
+          },
+        ),
+      ),
+  draw({ units, arms }, lot) {
+    const dealt = dealSets(
+      byStratum(units),
+      arms,
+      lot,
+      ALLOCATION_ALGORITHM,
+      fairSizes(arms, lot, REMAINDER_ALGORITHM),
+    );
+    return {
+      arms: Int32Array.from(units, (unit) => dealt.get(unit.trialId)?.arm as number),
+      lots: units.map((unit) => dealt.get(unit.trialId)?.lot as string),
+      report: {},
+    };
+  },
+  probabilities({ units, arms }) {
+    const strata = byStratum(units);
+    const shares = new Map(
+      [...strata].map(([stratum, keys]) => [stratum, fairProbabilities(keys.length, arms)]),
+    );
+    const result = new Float64Array(units.length * arms.length);
+    for (const [index, unit] of units.entries())
+      result.set(shares.get(unit.stratum) as readonly number[], index * arms.length);
+    return result;
+  },
+});

@@ -1,0 +1,143 @@
+import { addPeriod, type Day, type Period, parseIsoDate, parsePeriod } from '../core/dates.ts';
+import type { Text } from '../core/text.ts';
+import type { RegisterEntry } from '../fieldwork/interviews/interview-register.ts';
+import { interviewParties } from '../fieldwork/interviews/parties.ts';
+import type { MissingAnswers } from '../fieldwork/missing-answers.ts';
+import type { TrialCalendar } from '../ledger/trial-calendar.ts';
+import type { UndatedDuty } from './duty.ts';
+import type { FieldProtocol } from './field-protocol.ts';
+import type { ReportPeriod } from './sender-reports.ts';
+
+/** What is known of the fieldwork: who has not answered, which interviews have been held. */
+export interface FieldworkKnown {
+  readonly answers: readonly MissingAnswers[];
+  readonly register: readonly RegisterEntry[];
+  /** Number of looks at the declared interim analysis so far. */
+  readonly looks: number;
+}
+
+/**
+ * What the protocol plans for places rather than citizens: survey waves and their ends, interviews, meetings, reports of senders, interim looks.
+ * What is done is left out; where the toolkit does not record whether it is done, it stays and says so (`tracked`).
+ */
+export function plannedDuties(
+  protocol: FieldProtocol,
+  calendar: TrialCalendar,
+  known: FieldworkKnown,
+  reports: readonly ReportPeriod[],
+): readonly UndatedDuty[] {
+  return [
+    ...surveyDuties(protocol, known),
+    ...interviewDuties(protocol, known),
+    ...meetingDuties(protocol, calendar),
+    ...reports.flatMap((report): UndatedDuty[] =>
+      report.state === 'reported'
+        ? []
+        : [
+            {
+              kind: 'report',
+              due: report.due,
+              tracked: true,
+              municipality: report.municipality,
+              trialId: null,
+              arm: null,
+              party: report.label,
+              round: { id: `${report.sender}-${report.period.id}`, label: report.period.label },
+              count: null,
+            },
+          ],
+    ),
+    ...lookDuties(protocol, calendar, known.looks),
+  ];
+}
+
+const PLACE = { tracked: true, trialId: null, arm: null, count: null } as const;
+
+/** A wave is due until everybody has answered, and its end is told beside it. Where no answers are read in, nothing is tracked. */
+function surveyDuties(protocol: FieldProtocol, { answers }: FieldworkKnown): readonly UndatedDuty[] {
+  return answers.flatMap((wave) => {
+    const plan = protocol.surveys.find((entry) => entry.id === wave.wave);
+    if (plan === undefined) return [];
+    const tracked = plan.files !== undefined;
+    return protocol.municipalities.flatMap((place): UndatedDuty[] => {
+      const municipality = place.code.padStart(4, '0');
+      const here = wave.municipalities.find((entry) => entry.municipality === municipality);
+      const missing = here?.missing.length ?? 0;
+      if (tracked && (missing === 0 || wave.state === 'closed')) return [];
+      const duty: UndatedDuty = {
+        ...PLACE,
+        kind: 'survey',
+        due: wave.due,
+        tracked,
+        municipality,
+        party: place.name,
+        round: { id: plan.id, label: plan.label },
+        count: tracked ? missing : null,
+      };
+      return wave.closes === null ? [duty] : [duty, { ...duty, kind: 'survey-closes', due: wave.closes }];
+    });
+  });
+}
+
+function interviewDuties(protocol: FieldProtocol, { register }: FieldworkKnown): readonly UndatedDuty[] {
+  return register.flatMap((entry): UndatedDuty[] => {
+    if (entry.status === 'held') return [];
+    const round = protocol.interviews.find((item) => item.id === entry.round);
+    return [
+      {
+        ...PLACE,
+        kind: 'interview',
+        due: entry.due,
+        tracked: round?.register !== undefined,
+        municipality: entry.party.municipality,
+        arm: entry.party.arm,
+        party: entry.party.name,
+        round: { id: entry.round, label: entry.label },
+      },
+    ];
+  });
+}
+
+function meetingDuties(protocol: FieldProtocol, calendar: TrialCalendar): readonly UndatedDuty[] {
+  return protocol.meetings.flatMap((meeting): UndatedDuty[] => {
+    const due =
+      meeting.on === undefined
+        ? addPeriod(calendar.start, parsePeriod(meeting.due as string) as Period)
+        : (parseIsoDate(meeting.on) as Day);
+    const duty = (municipality: string | null, party: string | null): UndatedDuty => ({
+      ...PLACE,
+      kind: 'meeting',
+      due,
+      tracked: false,
+      municipality,
+      party,
+      round: { id: meeting.id, label: meeting.label },
+    });
+    if (meeting.with === 'everybody') return [duty(null, null)];
+    if (meeting.with === 'municipality')
+      return protocol.municipalities.map((place) => duty(place.code.padStart(4, '0'), place.name));
+    return interviewParties(protocol).map(({ municipality, name }) => duty(municipality, name));
+  });
+}
+
+function lookDuties(
+  { monitoring }: FieldProtocol,
+  calendar: TrialCalendar,
+  done: number,
+): readonly UndatedDuty[] {
+  return (monitoring.interim?.looks ?? []).flatMap((look, index): UndatedDuty[] => {
+    if (look.due === undefined || index < done) return [];
+    const number = String(index + 1);
+    const label: Text = { en: `look ${number}`, da: `${number}. kig` };
+    return [
+      {
+        ...PLACE,
+        kind: 'interim-look',
+        due: addPeriod(calendar.start, parsePeriod(look.due) as Period),
+        municipality: null,
+        party: null,
+        round: { id: `look-${number}`, label },
+      },
+    ];
+  });
+}

@@ -1,0 +1,90 @@
+import { type Place, type Problem, problem } from '../core/problem.ts';
+import { text, verbatim } from '../core/text.ts';
+import type { Protocol } from './schema.ts';
+
+type Allocation = Protocol['allocation'];
+type Option = Exclude<keyof Allocation, 'scheme' | 'strata' | 'enrolment' | 'lock'>;
+
+/** Which options belong to which scheme, and whether the scheme can do without. */
+const OWN: Readonly<Record<Option, readonly [Allocation['scheme'], 'needed' | 'optional']>> = {
+  cluster: ['cluster', 'needed'],
+  pair: ['matched-pairs', 'needed'],
+  factors: ['factorial', 'needed'],
+  covariates: ['rerandomisation', 'needed'],
+  accept: ['rerandomisation', 'optional'],
+  balance: ['minimisation', 'needed'],
+  biasedCoin: ['minimisation', 'optional'],
+  blockSizes: ['permuted-blocks', 'optional'],
+};
+const SEQUENTIAL: readonly Allocation['scheme'][] = ['simple', 'minimisation', 'permuted-blocks'];
+
+/** Options of the allocation: those the scheme needs, none that it does not know, names that exist. */
+export function checkAllocation(
+  protocol: Protocol,
+  locate: (path: readonly (string | number)[]) => Place,
+): readonly Problem[] {
+  const { allocation } = protocol;
+  const found: Problem[] = [];
+  for (const [option, [scheme, need]] of Object.entries(OWN) as [Option, (typeof OWN)[Option]][]) {
+    const given = allocation[option] !== undefined;
+    if (given && scheme !== allocation.scheme)
+      found.push(
+        problem(
+          'ALLOCATION_OPTION',
+          locate(['allocation', option]),
+          text(`\`${option}\` belongs to another scheme`, `\`${option}\` hører til en anden metode`),
+          { permitted: verbatim(`scheme: ${scheme}`) },
+        ),
+      );
+    if (!given && scheme === allocation.scheme && need === 'needed')
+      found.push(
+        problem(
+          scheme === 'minimisation' ? 'MINIMISATION_FACTORS_MISSING' : 'ALLOCATION_OPTION_MISSING',
+          locate(['allocation']),
+          text(`${scheme} needs \`${option}\``, `${scheme} kræver \`${option}\``),
+        ),
+      );
+  }
+  if (allocation.enrolment === 'rolling' && !SEQUENTIAL.includes(allocation.scheme))
+    found.push(
+      problem(
+        'ENROLMENT_SCHEME',
+        locate(['allocation', 'enrolment']),
+        text(
+          `${allocation.scheme} needs all citizens at once`,
+          `${allocation.scheme} kræver alle borgere på én gang`,
+        ),
+        { permitted: verbatim(SEQUENTIAL.join(', ')) },
+      ),
+    );
+  const fields = protocol.baseline.map((field) => field.id);
+  const categories = protocol.baseline.filter((field) => field.type === 'category').map((field) => field.id);
+  const reference = (
+    path: readonly (string | number)[],
+    name: string | undefined,
+    permitted: readonly string[],
+  ) => {
+    if (name === undefined || permitted.includes(name)) return;
+    found.push(
+      problem('PROTOCOL_REFERENCE', locate(path), text('nothing has this name', 'intet har dette navn'), {
+        permitted: verbatim(permitted.join(', ') || '–'),
+      }),
+    );
+  };
+  reference(['allocation', 'cluster'], allocation.cluster, ['municipality', ...fields]);
+  reference(['allocation', 'pair'], allocation.pair, fields);
+  const measured = protocol.baseline.filter((field) => field.type !== 'date').map((field) => field.id);
+  allocation.covariates?.forEach((name, index) => {
+    reference(['allocation', 'covariates', index], name, ['age', 'sex', ...measured]);
+  });
+  allocation.balance?.forEach(({ variable }, index) => {
+    reference(['allocation', 'balance', index, 'variable'], variable, ['municipality', 'sex', ...categories]);
+  });
+  const arms = protocol.arms.map((arm) => arm.id);
+  allocation.factors?.forEach((factor, index) => {
+    factor.arms.forEach((arm, position) => {
+      reference(['allocation', 'factors', index, 'arms', position], arm, arms);
+    });
+  });
+  return found;
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { identifier } from './field-types.ts';
+
+/** How the sample is dealt to the arms: a scheme, and the options that belong to it. */
+export const allocationSchema = z.strictObject({
+  scheme: z
+    .enum([
+      'complete-stratified',
+      'balanced-remainders',
+      'simple',
+      'cluster',
+      'matched-pairs',
+      'factorial',
+      'rerandomisation',
+      'minimisation',
+      'permuted-blocks',
+    ])
+    .default('complete-stratified')
+    .describe('Allocation rule; docs/randomisation.md has them all.'),
+  strata: z
+    .array(identifier)
+    .default(['municipality'])
+    .describe('Stratum variables: `municipality` and ids of baseline categories.'),
+  enrolment: z
+    .enum(['batch', 'rolling'])
+    .optional()
+    .describe(
+      'Whether the sample is allocated at once (`trial randomize`) or one by one (`trial enrol`). Left out, at once.',
+    ),
+  lock: z
+    .enum(['optional', 'required'])
+    .optional()
+    .describe(
+      'Whether `trial lock` must come before the draw and before lists are sent. Left out, optional.',
+    ),
+  cluster: identifier
+    .optional()
+    .describe('For `cluster`: the baseline field (or `municipality`) whose values are allocated together.'),
+  pair: identifier.optional().describe('For `matched-pairs`: the baseline field that two citizens share.'),
+  factors: z
+    .array(
+      z.strictObject({
+        id: identifier.describe('Name of the factor.'),
+        arms: z.array(identifier).length(2).describe('The two arms in which the factor is on.'),
+      }),
+    )
+    .length(2)
+    .optional()
+    .describe('For `factorial`: two factors that cross into the four arms.'),
+  covariates: z
+    .array(identifier)
+    .min(1)
+    .optional()
+    .describe('For `rerandomisation`: `age`, `sex` and baseline fields on which the arms must agree.'),
+  accept: z
+    .number()
+    .min(0.001)
+    .max(1)
+    .optional()
+    .describe('For `rerandomisation`: share of draws to accept, roughly; 0.1 when left out.'),
+  balance: z
+    .array(
+      z.strictObject({
+        variable: identifier.describe('`municipality`, `sex` or a baseline field.'),
+        weight: z.number().positive().default(1).describe('Weight of this factor’s imbalance.'),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe('For `minimisation`: the factors to balance.'),
+  biasedCoin: z
+    .number()
+    .min(0.5)
+    .max(1)
+    .optional()
+    .describe('For `minimisation`: probability of the arms that balance best; 0.8 when left out.'),
+  blockSizes: z
+    .array(z.number().int().positive())
+    .min(1)
+    .optional()
+    .describe('For `permuted-blocks`: sizes to draw from; twice and three times the ratio when left out.'),
+});

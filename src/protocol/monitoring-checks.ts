@@ -1,0 +1,86 @@
+import type { Place, Problem } from '../core/problem.ts';
+import { problem } from '../core/problem.ts';
+import { type Text, text, verbatim } from '../core/text.ts';
+import type { Protocol } from './schema.ts';
+
+type Path = readonly (string | number)[];
+
+/**
+ * What no single field of meetings and interim analyses can tell.
+ *
+ * @param locate where a path stands in the protocol file
+ * @returns `PROTOCOL_DUPLICATE`, `PROTOCOL_MEETING` (no day, or two), `PROTOCOL_REFERENCE`, `PROTOCOL_INTERIM` (looks that
+ *   do not rise to 1, no number of events for a time to an event, a level and sides that do not fit)
+ */
+export function checkMonitoring(protocol: Protocol, locate: (path: Path) => Place): readonly Problem[] {
+  const found: Problem[] = [];
+  const add = (code: string, path: Path, message: Text, more: { permitted?: Text; remedy?: Text } = {}) => {
+    found.push(problem(code, locate(path), message, more));
+  };
+  const seen = new Set<string>();
+  protocol.meetings.forEach(({ id, due, on }, index) => {
+    if (seen.has(id))
+      add(
+        'PROTOCOL_DUPLICATE',
+        ['meetings', index, 'id'],
+        text('two meetings have this id', 'to møder har dette id'),
+      );
+    seen.add(id);
+    if ((due === undefined) === (on === undefined))
+      add(
+        'PROTOCOL_MEETING',
+        ['meetings', index],
+        text('a meeting has either `due` or `on`', 'et møde har enten `due` eller `on`'),
+      );
+  });
+  const { interim } = protocol.monitoring;
+  if (interim === undefined) return found;
+  const path = ['monitoring', 'interim'];
+  const outcome =
+    interim.outcome === undefined
+      ? protocol.outcomes.find((entry) => entry.primary)
+      : protocol.outcomes.find((entry) => entry.id === interim.outcome);
+  if (outcome === undefined) {
+    add(
+      'PROTOCOL_REFERENCE',
+      [...path, 'outcome'],
+      text('no outcome has this id', 'intet resultatmål har dette id'),
+      { permitted: verbatim(protocol.outcomes.map((entry) => entry.id).join(', ')) },
+    );
+  }
+  const timed = outcome?.kind === 'time-to-event' || outcome?.kind === 'days-to-placement';
+  if (timed && interim.maximumInformation === undefined)
+    add(
+      'PROTOCOL_INTERIM',
+      [...path, 'maximumInformation'],
+      text(
+        'a time to an event needs the planned number of events',
+        'en tid til en hændelse kræver det planlagte antal hændelser',
+      ),
+    );
+  interim.looks.forEach(({ information }, index) => {
+    if (information <= (interim.looks[index - 1]?.information ?? 0))
+      add(
+        'PROTOCOL_INTERIM',
+        [...path, 'looks', index, 'information'],
+        text('the shares of the information do not rise', 'andelene af informationen stiger ikke'),
+      );
+  });
+  if (interim.looks.at(-1)?.information !== 1)
+    add(
+      'PROTOCOL_INTERIM',
+      [...path, 'looks', interim.looks.length - 1, 'information'],
+      text('the last look has all the information', 'det sidste kig har al information'),
+      { permitted: verbatim('1') },
+    );
+  if (protocol.arms.filter((arm) => arm.role === 'treatment').length > 1)
+    add(
+      'PROTOCOL_INTERIM',
+      path,
+      text(
+        'interim analyses are for one treatment arm; this trial has several',
+        'interimanalyser er for én indsatsgruppe; forsøget har flere',
+      ),
+    );
+  return found;
+}

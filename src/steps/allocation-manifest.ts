@@ -1,0 +1,87 @@
+import { BEACON_ALGORITHM, COMMITMENT_ALGORITHM } from '../allocation/commitment.ts';
+import type { AllocationOptions, AllocationPlan, SchemeId } from '../allocation/scheme.ts';
+import { SCHEMES } from '../allocation/schemes.ts';
+import { TOOL_VERSION } from '../core/version.ts';
+import type { Protocol } from '../protocol/schema.ts';
+import type { Manifest, ManifestFile, Origin } from '../state/manifest.ts';
+
+/** Where the seed of an allocation came from. */
+export interface SeedSource {
+  readonly seed: string;
+  readonly origin: Origin;
+  /** Of a locked trial. */
+  readonly lock: {
+    readonly secret: string;
+    readonly commitment: string;
+    readonly beacon: string | null;
+  } | null;
+}
+
+/** The manifest of an allocation: enough for a stranger to draw it again and to check seed, beacon and commitment. */
+export function allocationManifest(
+  protocol: Protocol,
+  source: SeedSource,
+  plan: AllocationPlan,
+  inputs: readonly ManifestFile[],
+  outputs: readonly ManifestFile[],
+  time: string,
+): Manifest {
+  const { scheme: id, strata, ...options } = protocol.allocation;
+  const { lock } = source;
+  return {
+    format: 'trial-manifest/1',
+    step: 'randomize',
+    toolVersion: TOOL_VERSION,
+    algorithms: [
+      ...SCHEMES[id].algorithms,
+      ...(lock === null ? [] : [COMMITMENT_ALGORITHM]),
+      ...(lock === null || lock.beacon === null ? [] : [BEACON_ALGORITHM]),
+    ],
+    options: {
+      seed: { value: source.seed, origin: source.origin },
+      arms: { value: protocol.arms.map(({ id: arm, ratio }) => ({ id: arm, ratio })), origin: 'protocol' },
+      strata: { value: strata, origin: 'protocol' },
+      ...(id === 'complete-stratified'
+        ? {}
+        : { scheme: { value: { id, ...options }, origin: 'protocol' as const } }),
+      ...(Object.keys(plan.report).length === 0
+        ? {}
+        : { achieved: { value: plan.report, origin: 'drawn' as const } }),
+      ...(lock === null
+        ? {}
+        : {
+            secret: { value: lock.secret, origin: 'drawn' as const },
+            commitment: { value: lock.commitment, origin: 'drawn' as const },
+            ...(lock.beacon === null
+              ? {}
+              : { beacon: { value: lock.beacon, origin: 'command line' as const } }),
+            howToCheck: { value: howToCheck(lock.beacon !== null), origin: 'default' as const },
+          }),
+    },
+    inputs,
+    outputs,
+    time,
+  };
+}
+
+/** The scheme and options that an allocation's manifest records. */
+export function recordedScheme(manifest: Manifest): {
+  readonly id: SchemeId;
+  readonly options: AllocationOptions;
+} {
+  const strata = (manifest.options['strata']?.value ?? []) as readonly string[];
+  const recorded = manifest.options['scheme']?.value as ({ id: SchemeId } & AllocationOptions) | undefined;
+  if (recorded === undefined) return { id: 'complete-stratified', options: { strata } };
+  const { id, ...options } = recorded;
+  return { id, options: { ...options, strata } };
+}
+
+function howToCheck(beacon: boolean): readonly string[] {
+  return [
+    `The commitment that was published before the draw: printf '${COMMITMENT_ALGORITHM}\\n%s\\n%s\\n%s' SECRET SHA256-OF-trial.yaml SHA256-OF-state/sample.csv | sha256sum`,
+    beacon
+      ? `The seed, from the secret and the public value: printf '${BEACON_ALGORITHM}\\n%s\\n%s' SECRET BEACON | sha256sum`
+      : 'The seed is the secret itself.',
+    'The allocation from the seed: trial verify --script sh',
+  ];
+}

@@ -1,13 +1,13 @@
 /**
- * Verifying a ledger of a million events against hashing the same bytes, and reading a million reports into a ledger.
+ * Verifying a ledger of a million events beside hashing the same bytes, and reading a million reports into a ledger.
  *
  *   npm run bench -- ledger                      (all of it)
  *   node runs/bench/ledger.js verify [entries]   node runs/bench/ledger.js ingest [events]
  *
- * `verify` writes a ledger of the shape of a year in the field to runs/, then takes the times of three peers in pairs with
- * it: one SHA-256 over all bytes, one SHA-256 for each line (which is what a chain of hashes asks for), and `sha256sum`'s
- * own speed is left out as it depends on the machine. `ingest` writes 20 report files of 20,000 citizens, reads them in
- * with the command's own code in a process of its own, and prints time and peak resident memory.
+ * `verify` writes a ledger of the shape of a year in the field to runs/ and takes times in pairs with two peers in the same
+ * process: one SHA-256 for each line, which is what a chain of hashes cannot do without, and one SHA-256 over all bytes.
+ * `ingest` writes 20 report files about 20,000 citizens, reads them in with the command's own code in a process of its own,
+ * all at once and one by one, and prints time and peak resident memory.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash, hash } from 'node:crypto';

@@ -7,7 +7,7 @@ import { appendEntries } from '../../src/ledger/append-entries.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { ALLOCATION_HASH, draft, JOB } from './a-trial.ts';
 
-const disk = vi.hoisted(() => ({ room: Number.POSITIVE_INFINITY }));
+const disk = vi.hoisted(() => ({ room: Number.POSITIVE_INFINITY, takesLock: true }));
 
 /** A disk with room for so many bytes: it takes what fits, then says that it is full. */
 vi.mock('node:fs', async (original) => {
@@ -18,7 +18,14 @@ vi.mock('node:fs', async (original) => {
     disk.room -= fits;
     return real.writeSync(handle, bytes, offset, fits, position ?? null);
   };
-  return { ...real, writeSync, default: { ...real, writeSync } };
+  const writeFileSync = (...args: Parameters<typeof real.writeFileSync>) => {
+    if (!disk.takesLock && String(args[0]).includes('ledger.lock')) {
+      real.writeFileSync(args[0], '{', args[2]);
+      throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
+    }
+    return real.writeFileSync(...args);
+  };
+  return { ...real, writeSync, writeFileSync, default: { ...real, writeSync, writeFileSync } };
 });
 
 const folder = fs.mkdtempSync(join(tmpdir(), 'trial-full-'));
@@ -55,5 +62,20 @@ describe('appendEntries on a full disk', () => {
     expect(refused).toBeGreaterThan(20);
     expect(readLedger(ledger, ALLOCATION_HASH).entries.length).toBe(3);
     expect(fs.readdirSync(join(folder, 'state')).sort()).toEqual(['ledger.head.json', 'ledger.jsonl']);
+  });
+
+  it('says so too where not even the lock finds room, and leaves nothing behind', async () => {
+    const ledger = join(folder, 'lock', 'ledger.jsonl');
+    disk.room = Number.POSITIVE_INFINITY;
+    disk.takesLock = false;
+    const run = () =>
+      appendEntries(ledger, ALLOCATION_HASH, [draft('0101-001', 'referred', '2005-10-01')], {
+        recordedAt: '2006-01-01T10:00:00Z',
+      });
+    const fault = await run().catch((error) => error);
+    expect([fault.exitCode, fault.problems[0].code]).toEqual([5, 'LEDGER_NOT_WRITABLE']);
+    expect(fs.readdirSync(join(folder, 'lock'))).toEqual([]);
+    disk.takesLock = true;
+    expect((await run()).entries).toBe(1);
   });
 });

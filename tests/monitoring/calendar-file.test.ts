@@ -81,7 +81,7 @@ describe('calendarFile', () => {
     const words = fc.string({ unit: 'binary', maxLength: 200 });
     fc.assert(
       fc.property(words, words, words, (title, party, label) => {
-        const wellFormed = (value: string) => value.toWellFormed();
+        const wellFormed = (value: string) => value.replaceAll(/\p{Cs}/gu, '');
         const duty = {
           ...DUTY,
           party: wellFormed(party),

@@ -228,6 +228,40 @@ export const da: Words = {
       ].join(' '),
   },
 
+  interim: {
+    title: 'Interimanalyse',
+    outcome: 'Resultatmål',
+    look: 'Kig',
+    lookOf: (look, planned, final) =>
+      `${n.count(look)} af ${n.count(planned)} planlagte${final ? ' (endelig analyse)' : ''}`,
+    information: 'Information',
+    informationOf: (known, maximum, share) => `${n.count(known)} af ${n.count(maximum)} (${n.share(share)})`,
+    statistic: 'Teststørrelse (z, indsats minus kontrol)',
+    boundary: 'Grænse',
+    boundaryOf: (critical, sided) => `${critical} (${sided === 2 ? 'tosidet' : 'ensidet'})`,
+    nominal: 'Signifikansniveau ved dette kig alene',
+    spent: 'Fejlsandsynlighed brugt indtil nu',
+    spentOf: (spent, alpha) => `${spent} af ${alpha}`,
+    difference: 'Forskel med gentaget sikkerhedsinterval',
+    ratio: 'Hazard ratio med gentaget sikkerhedsinterval',
+    noEffect: 'kan ikke beregnes',
+    protectedEffect: 'vises ikke: den bygger på et lille antal borgere',
+    infinite: 'kan endnu ikke standses',
+    decisions: {
+      crossed: 'Grænsen er overskredet: efter den anmeldte regel er effekten godtgjort.',
+      continue: 'Grænsen er ikke overskredet: efter den anmeldte regel fortsætter forsøget.',
+      'not-crossed':
+        'Grænsen er ikke overskredet ved den endelige analyse: efter den anmeldte regel er ingen effekt godtgjort.',
+    },
+    rule: {
+      'obrien-fleming':
+        'Grænser efter Lan–DeMets’ forbrugsfunktion af O’Brien–Flemings type, ved den information, der faktisk er nået.',
+      pocock:
+        'Grænser efter Lan–DeMets’ forbrugsfunktion af Pococks type, ved den information, der faktisk er nået.',
+    },
+    logged: 'Dette kig står i state/monitoring.jsonl.',
+  },
+
   timeline: {
     title: 'Forsøgets forløb',
     phases: 'Faser',

@@ -245,6 +245,42 @@ export const en = {
       ].join(' '),
   },
 
+  interim: {
+    title: 'Interim analysis',
+    outcome: 'Outcome',
+    look: 'Look',
+    lookOf: (look: number, planned: number, final: boolean) =>
+      `${n.count(look)} of ${n.count(planned)} planned${final ? ' (final analysis)' : ''}`,
+    information: 'Information',
+    informationOf: (known: number, maximum: number, share: number) =>
+      `${n.count(known)} of ${n.count(maximum)} (${n.share(share)})`,
+    statistic: 'Test statistic (z, treated minus control)',
+    boundary: 'Boundary',
+    boundaryOf: (critical: string, sided: 1 | 2) =>
+      `${critical} (${sided === 2 ? 'two-sided' : 'one-sided'})`,
+    nominal: 'Significance level at this look alone',
+    spent: 'Error probability spent so far',
+    spentOf: (spent: string, alpha: string) => `${spent} of ${alpha}`,
+    difference: 'Difference with repeated confidence interval',
+    ratio: 'Hazard ratio with repeated confidence interval',
+    noEffect: 'not estimable',
+    protectedEffect: 'not shown: it rests on a small number of citizens',
+    infinite: 'no stop possible yet',
+    decisions: {
+      crossed: 'The boundary is crossed: by the declared rule the effect is established.',
+      continue: 'The boundary is not crossed: by the declared rule the trial goes on.',
+      'not-crossed':
+        'The boundary is not crossed at the final analysis: by the declared rule no effect is established.',
+    },
+    rule: {
+      'obrien-fleming':
+        'Boundaries by the Lan–DeMets spending function of the O’Brien–Fleming type, at the information really reached.',
+      pocock:
+        'Boundaries by the Lan–DeMets spending function of the Pocock type, at the information really reached.',
+    },
+    logged: 'This look stands in state/monitoring.jsonl.',
+  },
+
   timeline: {
     title: 'The course of the trial',
     phases: 'Phases',

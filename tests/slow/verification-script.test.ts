@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALLOCATION_SEED, copyFixture, remove, trial } from './run-trial.ts';
+import { ALLOCATION_SEED, copyFixture, remove, trial } from '../end-to-end/run-trial.ts';
 
 const PROGRAMS = { sh: 'sh', python: 'python3', r: 'Rscript' } as const;
 type Language = keyof typeof PROGRAMS;

@@ -35,7 +35,13 @@ describe('monitoring a running trial', () => {
   };
   const log = () =>
     existsSync(join(dir, 'state/monitoring.jsonl'))
-      ? readFileSync(join(dir, 'state/monitoring.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { what: string; planned: boolean; interim: { look: number } | null })
+      ? readFileSync(join(dir, 'state/monitoring.jsonl'), 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map(
+            (line) =>
+              JSON.parse(line) as { what: string; planned: boolean; interim: { look: number } | null },
+          )
       : [];
 
   beforeAll(async () => {
@@ -64,12 +70,20 @@ describe('monitoring a running trial', () => {
       expect(status.arms).toEqual({ shown: false, why: 'running' });
       for (const row of status.counts.filter(({ arm }) => arm !== null))
         expect([row['placed'], row['returned'], row['withdrawn'], row['open'], row['started']]).toEqual([
-          null, null, null, null, null,
+          null,
+          null,
+          null,
+          null,
+          null,
         ]);
       for (const row of status.counts) expect([row['returned'], row['open']]).toEqual([null, null]);
-      expect(status.counts.filter(({ arm }) => arm === null).every((row) => row['placed'] !== null)).toBe(true);
+      expect(status.counts.filter(({ arm }) => arm === null).every((row) => row['placed'] !== null)).toBe(
+        true,
+      );
       expect(status.duties.every(({ arm }) => arm === null)).toBe(true);
-      expect(status.duties.filter(({ kind }) => kind === 'back-referral').every(({ trialId }) => trialId === null)).toBe(true);
+      expect(
+        status.duties.filter(({ kind }) => kind === 'back-referral').every(({ trialId }) => trialId === null),
+      ).toBe(true);
     }
     const words = await run('2006-04-12', 'status', '--lang', 'da');
     expect(words.exit).toBe(0);
@@ -81,7 +95,10 @@ describe('monitoring a running trial', () => {
   it('finds the report that has not come', async () => {
     const status = await json('2006-07-20', 'status');
     expect(status.reports.map(({ sender, state }) => `${sender} ${state}`)).toEqual([
-      'aktoer-0991 reported', 'aktoer-0991 reported', 'aktoer-0991 missing', 'aktoer-0991 running',
+      'aktoer-0991 reported',
+      'aktoer-0991 reported',
+      'aktoer-0991 missing',
+      'aktoer-0991 running',
     ]);
     expect(status.duties.some(({ kind, due }) => kind === 'report' && due === '2006-07-14')).toBe(true);
   });
@@ -102,8 +119,14 @@ describe('monitoring a running trial', () => {
   it('carries out the declared look, logs it, and takes the same data for the same look', async () => {
     const first = await json('2006-04-12', 'report', '--interim');
     expect(first.analysis.look).toBe(1);
-    expect(log().map(({ what, planned, interim }) => [what, planned, interim?.look])).toEqual([['interim', true, 1]]);
-    expect(readdirSync(join(dir, 'reports/interim-1')).sort()).toEqual(['interim-da.md', 'interim-en.md', 'interim.json']);
+    expect(log().map(({ what, planned, interim }) => [what, planned, interim?.look])).toEqual([
+      ['interim', true, 1],
+    ]);
+    expect(readdirSync(join(dir, 'reports/interim-1')).sort()).toEqual([
+      'interim-da.md',
+      'interim-en.md',
+      'interim.json',
+    ]);
     const again = await json('2006-04-13', 'report', '--interim');
     expect(again.analysis).toEqual(first.analysis);
     expect(log().length).toBe(2);
@@ -113,7 +136,11 @@ describe('monitoring a running trial', () => {
     // An earlier day knows no more.
     const earlier = await run('2006-04-13', 'report', '--interim', '--as-of', '2006-01-10');
     expect([earlier.exit, /INTERIM_NO_NEW_INFORMATION/.test(earlier.stderr)]).toEqual([5, true]);
-    expect((await json('2006-04-13', 'status', '--due-within', 'P1Y')).duties.filter(({ kind }) => kind === 'interim-look').length).toBe(1);
+    expect(
+      (await json('2006-04-13', 'status', '--due-within', 'P1Y')).duties.filter(
+        ({ kind }) => kind === 'interim-look',
+      ).length,
+    ).toBe(1);
   });
 
   it('permits a whole report while the trial runs, warns and logs', async () => {

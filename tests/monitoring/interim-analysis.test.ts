@@ -25,15 +25,18 @@ const ORACLE = JSON.parse(
 };
 function rpact(type: string, name: string, alpha: number, sided: number): readonly number[] {
   const found = ORACLE.boundaries.find(
-    (entry) =>
-      entry.type === type && entry.name === name && entry.alpha === alpha && entry.sided === sided,
+    (entry) => entry.type === type && entry.name === name && entry.alpha === alpha && entry.sided === sided,
   );
   if (found === undefined) throw new Error('no such design');
   return found.critical;
 }
 
 function row(estimator: string, more: Partial<ResultRow>): ResultRow {
-  return { ...resultRow({ outcome: 'it', estimand: 'x', estimator, arm: 't', reference: 'k' } as never), status: 'ok', ...more };
+  return {
+    ...resultRow({ outcome: 'it', estimand: 'x', estimator, arm: 't', reference: 'k' } as never),
+    status: 'ok',
+    ...more,
+  };
 }
 
 /** 60 citizens, of whom `known` have a value. */
@@ -85,7 +88,14 @@ describe('interimAnalysis', () => {
   it('compares the outcome’s test with rpact’s boundary at the information reached', () => {
     const [critical] = rpact('asOF', '2', 0.05, 2) as [number];
     const found = interimAnalysis(input());
-    expect(found).toMatchObject({ look: 1, known: 30, maximum: 60, information: 0.5, test: 'test.cmh', decision: 'continue' });
+    expect(found).toMatchObject({
+      look: 1,
+      known: 30,
+      maximum: 60,
+      information: 0.5,
+      test: 'test.cmh',
+      decision: 'continue',
+    });
     expect(found.statistic).toBeCloseTo(2.326348, 6);
     expect(Math.abs(found.critical - critical)).toBeLessThan(1e-6);
     // Repeated interval: 0.2 ± 2.962588 · 0.08.
@@ -161,8 +171,14 @@ describe('checkMonitoring', () => {
   it('accepts what can be carried out', () => {
     expect(
       told({
-        meetings: [{ id: 'a', label, due: 'P1M' }, { id: 'b', label, on: '2005-09-01', with: 'everybody' }],
-        monitoring: { showArms: true, interim: { looks: [{ information: 0.4, due: 'P6M' }, { information: 1 }] } },
+        meetings: [
+          { id: 'a', label, due: 'P1M' },
+          { id: 'b', label, on: '2005-09-01', with: 'everybody' },
+        ],
+        monitoring: {
+          showArms: true,
+          interim: { looks: [{ information: 0.4, due: 'P6M' }, { information: 1 }] },
+        },
       }),
     ).toEqual([]);
   });
@@ -170,7 +186,10 @@ describe('checkMonitoring', () => {
   it('refuses meetings without a day and looks that do not rise to all the information', () => {
     expect(
       told({
-        meetings: [{ id: 'a', label }, { id: 'a', label, due: 'P1M', on: '2005-09-01' }],
+        meetings: [
+          { id: 'a', label },
+          { id: 'a', label, due: 'P1M', on: '2005-09-01' },
+        ],
         monitoring: { interim: { outcome: 'nothing', looks: [{ information: 0.5 }, { information: 0.5 }] } },
       }),
     ).toEqual([

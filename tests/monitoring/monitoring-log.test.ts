@@ -41,8 +41,18 @@ describe('the log of looks', () => {
   it('does not say who looked', () => {
     appendLook(path, ALLOCATION, LOOK);
     expect(Object.keys(JSON.parse(readFileSync(path, 'utf8')) as object).sort()).toEqual([
-      'asOf', 'at', 'hash', 'interim', 'ledgerEntries', 'ledgerHead', 'outcomes', 'planned', 'prev', 'seq',
-      'toolVersion', 'what',
+      'asOf',
+      'at',
+      'hash',
+      'interim',
+      'ledgerEntries',
+      'ledgerHead',
+      'outcomes',
+      'planned',
+      'prev',
+      'seq',
+      'toolVersion',
+      'what',
     ]);
   });
 

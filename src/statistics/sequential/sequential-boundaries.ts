@@ -112,12 +112,13 @@ function shapedBoundary(
   let before = { c: high, excess: excess(high) };
   for (let step = 0; step < 60; step += 1) {
     const now = { c, excess: excess(c) };
+    if (now.excess === 0) return boundary(c);
     if (now.excess > 0) low = c;
     else high = c;
     const secant = c - (now.excess * (c - before.c)) / (now.excess - before.excess);
     const next = secant > low && secant < high ? secant : (low + high) / 2;
     before = now;
-    if (Math.abs(next - c) < 1e-14 || now.excess === 0) return boundary(next);
+    if (Math.abs(next - c) < 1e-14) return boundary(next);
     c = next;
   }
   return boundary(c);
@@ -142,6 +143,7 @@ function solveLimit(walk: Walk, time: number, target: number, sided: 1 | 2): num
   let limit = high;
   for (let step = 0; step < 200; step += 1) {
     const value = leaving(walk, time, limit, sided);
+    if (value === target) return limit;
     if (value > target) low = limit;
     else high = limit;
     const slope = densityAt(walk, time, limit) + (sided === 2 ? densityAt(walk, time, -limit) : 0);

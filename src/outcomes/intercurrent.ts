@@ -14,10 +14,7 @@ export interface Handling {
 
 /** What intercurrent events are called. */
 export const INTERCURRENT_TEXTS: Readonly<Record<IntercurrentEvent, Text>> = {
-  'not-started': text(
-    'help from another party than the one allocated, or none',
-    'hjælp fra en anden part end den, der blev trukket lod om, eller slet ingen',
-  ),
+  'not-started': text('other help than that allocated, or none', 'anden hjælp end den tildelte, eller ingen'),
   returned: text('referral back to the municipality', 'tilbagevisitering til kommunen'),
   ...REASON_TEXTS,
 };
@@ -48,6 +45,15 @@ export const COMPOSITE_FAILURE: Handling = {
   meaning: text(
     'is part of the outcome: the citizen stays in and counts as not having it, unless it happened before',
     'er en del af resultatet: borgeren bliver i opgørelsen og tæller som ikke at have opnået det, medmindre det skete forinden',
+  ),
+};
+
+/** The same for what is read on one day. */
+export const COMPOSITE_DAY: Handling = {
+  strategy: COMPOSITE_FAILURE.strategy,
+  meaning: text(
+    'is part of the outcome: the citizen stays in and counts as not having it when it comes before the day on which that is read',
+    'er en del af resultatet: borgeren bliver i opgørelsen og tæller som ikke at have opnået det, når det sker før den dag, det aflæses',
   ),
 };
 

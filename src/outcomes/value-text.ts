@@ -16,7 +16,7 @@ export const REASON_TEXTS: Readonly<Record<(typeof WITHDRAWAL_REASONS)[number], 
   moved: text('moving away', 'fraflytning'),
   died: text('death', 'død'),
   'ordinary-job': text('an ordinary job', 'ordinært job'),
-  other: text('another reason', 'anden årsag'),
+  other: text('leaving for another reason', 'udgang af anden grund'),
 };
 
 const VALUES: Readonly<Partial<Record<string, Text>>> = {
@@ -45,6 +45,7 @@ const VALUES: Readonly<Partial<Record<string, Text>>> = {
     continues: text('the job continues', 'jobbet fortsætter'),
     ended: text('the job has ended', 'jobbet er ophørt'),
   } satisfies Record<(typeof FOLLOW_UP_RESULTS)[number], Text>),
+  other: text('other', 'andet'),
   true: text('yes', 'ja'),
   false: text('no', 'nej'),
 };

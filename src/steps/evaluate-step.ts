@@ -1,3 +1,4 @@
+import { EXIT, TrialError } from '../core/problem.ts';
 import { randomStream } from '../core/random.ts';
 import { sha256 } from '../core/sha256.ts';
 import { text } from '../core/text.ts';
@@ -12,6 +13,7 @@ import { currentRevisions } from '../fieldwork/current-revisions.ts';
 import { fieldworkResults } from '../fieldwork/fieldwork-results.ts';
 import { interviewParties } from '../fieldwork/interviews/parties.ts';
 import { releasedQuotes } from '../fieldwork/interviews/released-quotes.ts';
+import { checkReconciliation } from '../monitoring/check-reconciliation.ts';
 import { computeOutcomes } from '../outcomes/compute-outcomes.ts';
 import { participantFlow } from '../outcomes/flow.ts';
 import { trialWeeks } from '../outcomes/trial-weeks.ts';
@@ -41,24 +43,38 @@ export function evaluateStep(dir: string, asOf: string | null, now: string): Rep
     };
   });
   const primary = outcomes.find(({ outcome }) => outcome.primary) ?? outcomes[0];
+  const flow = participantFlow(protocol, screening.rows, histories, primary?.column ?? null);
+  const costs = computeCosts({
+    protocol,
+    histories,
+    level,
+    draws,
+    random: (purpose) => randomStream(seed, purpose),
+  });
+  const weekly = trialWeeks(protocol, histories);
+  const disagreements = checkReconciliation({
+    protocol,
+    entries: state.ledger.entries,
+    asOf: state.asOf,
+    histories,
+    flow,
+    outcomes,
+    weekly,
+    costs,
+  });
+  if (disagreements.length > 0) throw new TrialError(EXIT.invalid, disagreements);
   return {
     protocol,
     asOf: state.asOf,
     generatedAt: now,
     extracts: detectedExtracts(dir, state),
     screening: screening.rows,
-    flow: participantFlow(protocol, screening.rows, histories, primary?.column ?? null),
+    flow,
     sample: state.sample.rows,
     allocation: allocation.rows,
     effects,
-    costs: computeCosts({
-      protocol,
-      histories,
-      level,
-      draws,
-      random: (purpose) => randomStream(seed, purpose),
-    }),
-    weekly: trialWeeks(protocol, histories),
+    costs,
+    weekly,
     ...fieldwork(dir, state, asOf !== null),
     provenance: provenance(dir, state, screening.sha256),
   };

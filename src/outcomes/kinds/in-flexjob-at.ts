@@ -1,7 +1,7 @@
 import { addPeriod, type Period, parsePeriod } from '../../core/dates.ts';
 import { text } from '../../core/text.ts';
 import { inFlexjobOn } from '../in-flexjob-on.ts';
-import { COMPOSITE_FAILURE, isLeavingReason, TREATMENT_POLICY } from '../intercurrent.ts';
+import { COMPOSITE_DAY, isLeavingReason, TREATMENT_POLICY } from '../intercurrent.ts';
 import { periodText } from '../period-text.ts';
 import type { OutcomeKind } from './outcome-kind.ts';
 import { reached } from './reached.ts';
@@ -17,7 +17,7 @@ export const inFlexjobAt: OutcomeKind<'in-flexjob-at'> = {
       `I fleksjob på dagen ${length.da} efter jobformidlingens start; et jobs sidste dag tæller med. Borgere, der er udgået, flyttet eller døde inden den dag, tæller som ikke i fleksjob.`,
     );
   },
-  intercurrent: (_, event) => (isLeavingReason(event) ? COMPOSITE_FAILURE : TREATMENT_POLICY),
+  intercurrent: (_, event) => (isLeavingReason(event) ? COMPOSITE_DAY : TREATMENT_POLICY),
   values({ id, at }, histories, calendar) {
     const day = addPeriod(calendar.start, parsePeriod(at) as Period);
     return {

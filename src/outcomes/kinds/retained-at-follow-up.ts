@@ -1,6 +1,6 @@
 import { addPeriod } from '../../core/dates.ts';
 import { text } from '../../core/text.ts';
-import { COMPOSITE_FAILURE, isLeavingReason, TREATMENT_POLICY } from '../intercurrent.ts';
+import { COMPOSITE_DAY, isLeavingReason, TREATMENT_POLICY } from '../intercurrent.ts';
 import { periodText } from '../period-text.ts';
 import type { OutcomeKind } from './outcome-kind.ts';
 import { reached } from './reached.ts';
@@ -21,7 +21,7 @@ export const retainedAtFollowUp: OutcomeKind<'retained-at-follow-up'> = {
       `Det første fleksjob er begyndt i formidlingsperioden, og borgeren var stadig i det job ${length.da} senere, når den første lovpligtige opfølgning falder. Alle andre tæller som ikke fastholdt: ikke ansat i perioden, jobbet ophørt, udgået, flyttet eller død inden den dag.`,
     );
   },
-  intercurrent: (_, event) => (isLeavingReason(event) ? COMPOSITE_FAILURE : TREATMENT_POLICY),
+  intercurrent: (_, event) => (isLeavingReason(event) ? COMPOSITE_DAY : TREATMENT_POLICY),
   values({ id }, histories, calendar) {
     const latest = addPeriod(calendar.placementEnd - 1, calendar.statutoryFollowUp);
     return {

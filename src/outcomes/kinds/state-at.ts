@@ -3,7 +3,7 @@ import { text } from '../../core/text.ts';
 import { andText } from '../and-text.ts';
 import { dayState } from '../day-state.ts';
 import {
-  COMPOSITE_FAILURE,
+  COMPOSITE_DAY,
   COMPOSITE_STATE,
   isLeavingReason,
   TREATMENT_POLICY,
@@ -38,7 +38,7 @@ export const stateAt: OutcomeKind<'state-at'> = {
     if (outcome.missingAfter.includes(event)) return UNKNOWN_AFTER;
     return stateGroup(outcome.states).has(event === 'died' ? 'deceased' : 'withdrawn')
       ? COMPOSITE_STATE
-      : COMPOSITE_FAILURE;
+      : COMPOSITE_DAY;
   },
   values(outcome, histories, calendar) {
     const day = addPeriod(calendar.start, parsePeriod(outcome.at) as Period);

@@ -2,7 +2,7 @@ import type { Text } from '../../core/text.ts';
 import { outcomeEstimand } from '../../outcomes/estimand.ts';
 import { say } from '../words/say.ts';
 import { textCell } from './cells.ts';
-import type { ReportContext } from './report-context.ts';
+import type { ReportContext, ReportOutcome } from './report-context.ts';
 import type { Table, TableRow } from './report-model.ts';
 
 /**
@@ -25,7 +25,7 @@ export function estimandTable(context: ReportContext): Table {
     return [
       {
         id: estimand.outcome,
-        label: context.outcomes[index]?.definition.label as Text,
+        label: outcomeLabel(context.outcomes[index] as ReportOutcome),
         kind: 'group',
         cells: [],
       },
@@ -79,4 +79,12 @@ export function estimandTable(context: ReportContext): Table {
     rows,
     notes: [say((words) => words.estimand.note)],
   };
+}
+
+function outcomeLabel({ definition }: ReportOutcome): Text {
+  return say((words, language) =>
+    definition.primary
+      ? `${definition.label[language]} (${words.design.primary})`
+      : definition.label[language],
+  );
 }

@@ -33,18 +33,6 @@ export function designSection(context: ReportContext): SectionResult {
     { type: 'facts', items: facts(context, strata) },
     timelineFigure(context),
     { type: 'heading', text: say((words) => words.design.outcomes) },
-    {
-      type: 'list',
-      items: context.outcomes.map(({ definition, effects }) =>
-        say((words, language) =>
-          words.design.outcomeLine(
-            definition.label[language],
-            definition.primary,
-            effects.definition[language],
-          ),
-        ),
-      ),
-    },
     estimandTable(context),
   ];
   if (protocol.eligibility.length > 0)

@@ -6,7 +6,7 @@ import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, Cell, Column, PublishedRow, Table, TableRow } from '../model/report-model.ts';
 import { pCell, rowCell } from '../model/row-cells.ts';
 import { shareOfRow } from '../model/share-of-row.ts';
-import { decimals, type NumberFormat, POINTS } from '../words/numbers.ts';
+import { decimals, type NumberFormat, POINTS, RATIO } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
 
@@ -23,6 +23,8 @@ export function otherOutcomesSection(context: ReportContext): SectionResult {
     if (binary.length > 0) blocks.push(binaryTable(context, binary, arm));
     const numeric = ofKind('numeric');
     if (numeric.length > 0) blocks.push(numericTable(context, numeric, arm));
+    const timed = ofKind('time-to-event');
+    if (timed.length > 0) blocks.push(timeTable(context, timed, arm));
   }
   if (blocks.length === 0)
     return omitted(
@@ -113,6 +115,58 @@ function numericTable(context: ReportContext, outcomes: readonly ReportOutcome[]
   });
 }
 
+function timeTable(context: ReportContext, outcomes: readonly ReportOutcome[], arm: Arm): Table {
+  const pair = [arm, context.control];
+  return frame(context, arm, {
+    id: 'other-times',
+    caption: say((words, language) =>
+      words.other.timeCaption(arm.label[language], context.control.label[language]),
+    ),
+    columns: pair.map((entry) => ({
+      ...armColumn(entry),
+      label: say((words, language) => words.other.median(entry.label[language])),
+    })),
+    contrast: say((words) => words.other.hazard),
+    unit: null,
+    rows: outcomes.map((outcome) => {
+      const { column } = outcome.effects;
+      const ratio = outcome.find({
+        estimator: 'hazard-ratio.cox',
+        estimand: 'hazard-ratio',
+        arm: arm.id,
+      });
+      const test =
+        outcome.find({ estimator: 'test.logrank-stratified', arm: arm.id }) ??
+        outcome.find({ estimator: 'test.logrank', arm: arm.id });
+      return {
+        id: outcome.definition.id,
+        label: say((words, language) =>
+          words.baseline.withUnit(
+            outcome.definition.label[language],
+            column.kind === 'binary' ? '' : words.unknownUnit(column.unit),
+          ),
+        ),
+        kind: 'plain',
+        cells: [
+          ...pair.map((entry) =>
+            outcome.counts.of(null, entry.id)?.event === 'open'
+              ? rowCell(
+                  outcome.find({
+                    estimator: 'survival.kaplan-meier',
+                    estimand: 'median-time',
+                    arm: entry.id,
+                  }),
+                  { kind: 'time', decimals: 0 },
+                )
+              : HIDDEN,
+          ),
+          ...tail(ratio, test, RATIO),
+        ],
+      };
+    }),
+  });
+}
+
 function armColumn(arm: Arm): Column {
   return { id: arm.id, group: null, label: arm.label, unit: null, align: 'number' };
 }
@@ -132,6 +186,8 @@ function frame(
     readonly id: string;
     readonly caption: Text;
     readonly columns: readonly Column[];
+    /** Header of the comparison; the difference when left out. */
+    readonly contrast?: Text;
     readonly unit: Text | null;
     readonly rows: readonly TableRow[];
   },
@@ -146,7 +202,7 @@ function frame(
       {
         id: 'difference',
         group: null,
-        label: say((words) => words.other.difference),
+        label: given.contrast ?? say((words) => words.other.difference),
         unit: given.unit,
         align: 'number',
       },

@@ -63,7 +63,11 @@ function timelineRows(context: ReportContext): readonly TimelineRow[] {
     {
       label: say((words) => words.timeline.draw),
       bars: [],
-      days: [{ day: allocation, label: say((words) => words.timeline.draw) }],
+      // Where the protocol does not tell the day, nobody knows it here.
+      days:
+        protocol.periods.allocation === undefined
+          ? []
+          : [{ day: allocation, label: say((words) => words.timeline.draw) }],
     },
     {
       label: say((words) => words.omitted.surveys),

@@ -167,7 +167,6 @@ export const da: Words = {
     smallest: 'Mindste tal, der vises',
     outcomes: 'Resultatmål',
     primary: 'primært',
-    outcomeLine: (label, primary, definition) => `${label}${primary ? ' (primært)' : ''}: ${definition}`,
     eligibility: 'Hvem kunne deltage',
     criteria: {
       municipality: () => 'Bor i den kommune, der sendte udtrækket.',
@@ -429,6 +428,9 @@ export const da: Words = {
     intro: 'Samlede resultater; resultatet pr. kommune står i datafilerne.',
     binaryCaption: (arm, reference) => `Resultatmål som andele: »${arm}« over for »${reference}«`,
     numericCaption: (arm, reference) => `Resultatmål som gennemsnit: »${arm}« over for »${reference}«`,
+    timeCaption: (arm, reference) => `Resultatmål som tid til en hændelse: »${arm}« over for »${reference}«`,
+    median: (arm) => `Median, ${arm}`,
+    hazard: 'Hazard ratio',
     outcome: 'Resultatmål',
     mean: 'Gennemsnit',
     difference: 'Forskel',

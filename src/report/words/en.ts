@@ -176,8 +176,6 @@ export const en = {
     smallest: 'Smallest number shown',
     outcomes: 'Outcomes',
     primary: 'primary',
-    outcomeLine: (label: string, primary: boolean, definition: string) =>
-      `${label}${primary ? ' (primary)' : ''}: ${definition}`,
     eligibility: 'Who could take part',
     criteria: {
       municipality: () => 'Lives in the municipality that sent the extract.',
@@ -459,6 +457,10 @@ export const en = {
     intro: 'Overall results; the result per municipality stands in the data files.',
     binaryCaption: (arm: string, reference: string) => `Outcomes as shares: “${arm}” against “${reference}”`,
     numericCaption: (arm: string, reference: string) => `Outcomes as means: “${arm}” against “${reference}”`,
+    timeCaption: (arm: string, reference: string) =>
+      `Outcomes as times to an event: “${arm}” against “${reference}”`,
+    median: (arm: string) => `Median, ${arm}`,
+    hazard: 'Hazard ratio',
     outcome: 'Outcome',
     mean: 'Mean',
     difference: 'Difference',

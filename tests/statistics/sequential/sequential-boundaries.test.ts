@@ -132,7 +132,7 @@ describe('sequentialBoundaries', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     );
   });
 

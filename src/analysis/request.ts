@@ -32,6 +32,14 @@ export interface LevelOf {
   readonly level: string | null;
 }
 
+/** Reads `COL` or `COL=LEVEL`; a level may hold `=` itself. */
+export function parseLevelOf(written: string): LevelOf {
+  const cut = written.indexOf('=');
+  return cut < 0
+    ? { column: written, level: null }
+    : { column: written.slice(0, cut), level: written.slice(cut + 1) };
+}
+
 /** The columns a request reads, each once, with the option that named it. */
 export function requestedColumns(
   request: AnalysisRequest,

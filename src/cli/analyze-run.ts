@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type AnalysisDocument, analyzeFile } from '../analysis/analyze.ts';
-import type { AnalysisRequest, LevelOf } from '../analysis/request.ts';
+import { type AnalysisRequest, type LevelOf, parseLevelOf } from '../analysis/request.ts';
 import { csvText } from '../core/csv-text.ts';
 import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
 import { type Language, type Text, text, verbatim } from '../core/text.ts';
@@ -39,11 +39,7 @@ function requestOf(options: CommandContext['options']): { request: AnalysisReque
       .filter((part) => part !== '');
   const levelOf = (name: string): LevelOf | null => {
     const given = string(name);
-    if (given === null) return null;
-    const cut = given.indexOf('=');
-    return cut < 0
-      ? { column: given, level: null }
-      : { column: given.slice(0, cut), level: given.slice(cut + 1) };
+    return given === null ? null : parseLevelOf(given);
   };
   const number = (name: string, permitted: Text, valid: (value: number) => boolean): number | null => {
     const given = string(name);

@@ -1,4 +1,4 @@
-import type { AnalysisRequest, LevelOf } from '../analysis/request.ts';
+import { type AnalysisRequest, parseLevelOf } from '../analysis/request.ts';
 import type { StudyAnalysis } from './study-schema.ts';
 
 /** What `trial analyze` would be asked for an analysis of a study file; data are CSV with comma and decimal point. */
@@ -11,14 +11,14 @@ export function analysisRequest(analysis: StudyAnalysis): AnalysisRequest {
     cluster: analysis.cluster ?? null,
     weights: analysis.weights ?? null,
     count: analysis.count ?? null,
-    binary: levelOf(analysis.binary),
+    binary: analysis.binary === undefined ? null : parseLevelOf(analysis.binary),
     numeric: analysis.numeric ?? null,
     time: analysis.time ?? null,
-    event: levelOf(analysis.event),
+    event: analysis.event === undefined ? null : parseLevelOf(analysis.event),
     competing: analysis.competing,
     covariates: analysis.covariates,
     baseline: analysis.baseline ?? null,
-    received: levelOf(analysis.received),
+    received: analysis.received === undefined ? null : parseLevelOf(analysis.received),
     horizon: analysis.horizon ?? null,
     estimators: analysis.estimators,
     level: analysis.level,
@@ -30,10 +30,3 @@ export function analysisRequest(analysis: StudyAnalysis): AnalysisRequest {
 }
 
 /** `COL` or `COL=LEVEL`. */
-function levelOf(given: string | undefined): LevelOf | null {
-  if (given === undefined) return null;
-  const cut = given.indexOf('=');
-  return cut < 0
-    ? { column: given, level: null }
-    : { column: given.slice(0, cut), level: given.slice(cut + 1) };
-}

@@ -30,8 +30,6 @@ export interface SamplePlan {
 }
 
 export interface SampleOptions {
-  /** Go on past invalid rows: they count as the exclusion reason `invalid-record`. */
-  readonly skipInvalid: boolean;
   /** Full path of an extract, from the path in the protocol. */
   readonly locate: (file: string) => string;
   readonly onExtract?: (entry: Municipality) => void;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { KEY_FILE } from '../register/read-key.ts';
 
 /** Where everything of a trial lies, below its folder (design contract). Relative names use `/` on every platform. */
 export const STATE = {
   protocol: 'trial.yaml',
-  key: 'keys/trial.key',
+  key: KEY_FILE,
   /** The secret part of the allocation seed, from `trial lock` on; mode 0600. */
   seed: 'keys/allocation.seed',
   /** Ed25519 private key of `trial key`; mode 0600. */

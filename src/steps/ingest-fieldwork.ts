@@ -15,10 +15,10 @@ import type { ReadFieldworkFile } from '../fieldwork/read-fieldwork-file.ts';
 import { type AnswerSheet, waveQuestions } from '../fieldwork/surveys/answer-sheet.ts';
 import { planSurvey } from '../fieldwork/surveys/plan-survey.ts';
 import { readSurveyFile } from '../fieldwork/surveys/read-survey-file.ts';
-import { respondentFinder } from '../fieldwork/surveys/respondent-finder.ts';
 import { withLedgerLock } from '../ledger/ledger-lock.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { SampledCitizen } from '../sampling/sample.ts';
+import { sampledCitizenFinder } from '../sampling/sampled-citizen-finder.ts';
 import { interviewsText, quotesText, statementsText } from '../state/interview-files.ts';
 import { type Manifest, manifestPath, manifestText } from '../state/manifest.ts';
 import {
@@ -84,7 +84,7 @@ export interface ReadFieldwork {
 /** Reads survey answers, registers of interviews and coded statements; nothing is written. */
 export async function readFieldworkFiles(input: IngestFieldworkInput): Promise<ReadFieldwork> {
   const { protocol, recordedAt } = input;
-  const respondents = respondentFinder(
+  const respondents = sampledCitizenFinder(
     input.sample,
     parseIsoDate(protocol.periods.reference) as Day,
     input.pseudonymise,

@@ -40,7 +40,6 @@ export async function readAndPlan(
   const { protocol, bytes } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   const { key, problems: keyProblems } = readKey(dir, options.keyFromEnvironment);
   const plan = await planSample(protocol, key ?? new Uint8Array(32), {
-    skipInvalid: options.skipInvalid,
     locate: (file) => join(dir, file),
     onExtract: (entry) =>
       options.progress(text(`reading ${entry.extract.file}`, `læser ${entry.extract.file}`)),

@@ -8,9 +8,9 @@ import { readRegisterFile } from '../../src/fieldwork/interviews/read-register-f
 import { readStatementFile } from '../../src/fieldwork/interviews/read-statement-file.ts';
 import { planSurvey } from '../../src/fieldwork/surveys/plan-survey.ts';
 import { readSurveyFile } from '../../src/fieldwork/surveys/read-survey-file.ts';
-import { respondentFinder } from '../../src/fieldwork/surveys/respondent-finder.ts';
 import type { InterviewRound } from '../../src/protocol/interview-schema.ts';
 import type { SurveyWave } from '../../src/protocol/survey-schema.ts';
+import { sampledCitizenFinder } from '../../src/sampling/sampled-citizen-finder.ts';
 import { pseudonymise, SAMPLE, yearProtocol } from './year.ts';
 
 const FOLDER = fileURLToPath(new URL('../../fixtures/surveys/messy/', import.meta.url));
@@ -33,7 +33,7 @@ async function problemsOf(name: string): Promise<readonly Problem[]> {
   }
   const wave = protocol.surveys[Number(name[7]) - 1] as SurveyWave;
   const reference = parseIsoDate(protocol.periods.reference) as Day;
-  const respondents = respondentFinder(SAMPLE, reference, pseudonymise);
+  const respondents = sampledCitizenFinder(SAMPLE, reference, pseudonymise);
   const read = await readSurveyFile({ ...file, wave, respondents, recordedAt });
   return [...read.problems, ...planSurvey([], read.rows, recordedAt).problems];
 }

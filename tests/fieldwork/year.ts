@@ -14,10 +14,10 @@ import type { Revision } from '../../src/fieldwork/plan-revisions.ts';
 import type { AnswerSheet } from '../../src/fieldwork/surveys/answer-sheet.ts';
 import { planSurvey } from '../../src/fieldwork/surveys/plan-survey.ts';
 import { readSurveyFile } from '../../src/fieldwork/surveys/read-survey-file.ts';
-import { respondentFinder } from '../../src/fieldwork/surveys/respondent-finder.ts';
 import { parseProtocol } from '../../src/protocol/load.ts';
 import type { Protocol } from '../../src/protocol/schema.ts';
 import type { SampledCitizen } from '../../src/sampling/sample.ts';
+import { sampledCitizenFinder } from '../../src/sampling/sampled-citizen-finder.ts';
 
 const root = new URL('../../fixtures/', import.meta.url);
 export const YEAR = fileURLToPath(new URL('surveys/year/', root));
@@ -80,7 +80,11 @@ export async function readYear(): Promise<YearRead> {
   const protocol = yearProtocol();
   const recordedAt = '2006-12-01T12:00:00Z';
   const path = (name: string) => ({ path: `${YEAR}incoming/${name}`, displayName: name });
-  const respondents = respondentFinder(SAMPLE, parseIsoDate(protocol.periods.reference) as Day, pseudonymise);
+  const respondents = sampledCitizenFinder(
+    SAMPLE,
+    parseIsoDate(protocol.periods.reference) as Day,
+    pseudonymise,
+  );
   const surveys = new Map<string, readonly Revision<AnswerSheet>[]>();
   for (const [index, wave] of protocol.surveys.entries()) {
     const file = await readSurveyFile({

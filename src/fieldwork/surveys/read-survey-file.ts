@@ -6,10 +6,10 @@ import { problemList } from '../../extracts/problem-list.ts';
 import { readTable } from '../../extracts/read-table.ts';
 import type { Protocol } from '../../protocol/schema.ts';
 import type { SurveyWave } from '../../protocol/survey-schema.ts';
+import type { SampledCitizenFinder } from '../../sampling/sampled-citizen-finder.ts';
 import type { ReadRow } from '../plan-revisions.ts';
 import type { ReadFieldworkFile } from '../read-fieldwork-file.ts';
 import { type AnswerSheet, waveQuestions } from './answer-sheet.ts';
-import type { RespondentFinder } from './respondent-finder.ts';
 import { type SurveyRowReader, surveyRowReader } from './survey-row-reader.ts';
 
 export interface SurveyFileInput {
@@ -18,7 +18,7 @@ export interface SurveyFileInput {
   readonly displayName: string;
   readonly wave: SurveyWave;
   readonly protocol: Pick<Protocol, 'questions' | 'periods'>;
-  readonly respondents: RespondentFinder;
+  readonly respondents: SampledCitizenFinder;
   /** UTC; nobody has answered later than that day (and one more, for the time zone). */
   readonly recordedAt: string;
 }

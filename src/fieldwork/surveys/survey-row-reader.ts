@@ -4,12 +4,12 @@ import { type Text, text, verbatim } from '../../core/text.ts';
 import type { Detected } from '../../extracts/file-format.ts';
 import { readDate } from '../../extracts/parse-date.ts';
 import type { Question, SurveyWave } from '../../protocol/survey-schema.ts';
+import type { SampledCitizenFinder } from '../../sampling/sampled-citizen-finder.ts';
 import type { ReadRow } from '../plan-revisions.ts';
 import { readReason } from '../read-reason.ts';
 import type { AnswerSheet } from './answer-sheet.ts';
 import { asked } from './asked.ts';
 import { type AnswerReader, answerReader } from './read-answer.ts';
-import type { RespondentFinder } from './respondent-finder.ts';
 
 export interface SurveyRowContext {
   readonly file: string;
@@ -17,7 +17,7 @@ export interface SurveyRowContext {
   readonly questions: readonly Question[];
   /** Column (from 0) by header name, as `matchHeaders` gives it. */
   readonly columns: ReadonlyMap<string, number>;
-  readonly respondents: RespondentFinder;
+  readonly respondents: SampledCitizenFinder;
   /** First and last day on which somebody can have answered. */
   readonly earliest: Day;
   readonly latest: Day;
@@ -40,7 +40,7 @@ export interface SurveyRowReader {
  * correction. A row without answers but with a reason takes the citizen's answers back; without a reason it is a blank
  * questionnaire and counts as none.
  *
- * Problems: those of `respondentFinder`, `answerReader` and `readReason`; `SURVEY_DAY_INVALID`, `SURVEY_DAY_OUTSIDE`,
+ * Problems: those of `sampledCitizenFinder`, `answerReader` and `readReason`; `SURVEY_DAY_INVALID`, `SURVEY_DAY_OUTSIDE`,
  * `SURVEY_ANSWER_MISSING`, `SURVEY_ANSWER_SKIPPED`; as warnings `SURVEY_ROW_BLANK`, `SURVEY_TEXT_NUMBER_REMOVED`.
  */
 export function surveyRowReader(context: SurveyRowContext): SurveyRowReader {
@@ -89,14 +89,14 @@ export function surveyRowReader(context: SurveyRowContext): SurveyRowReader {
         { cpr: at(own.cpr), trialId: at(own.trialId) },
         wave.padCpr,
       );
-      if (typeof citizen !== 'string') wrong(citizen);
+      if ('code' in citizen) wrong(citizen);
       const day = given
         ? readAnsweredOn(cell(own.answeredOn), detected, at(own.answeredOn), context, wrong)
         : null;
       if (given && sound) checkRules(readers, sheet.answers, at, wrong);
-      if (!sound || typeof citizen !== 'string') return null;
+      if (!sound || 'code' in citizen) return null;
       return {
-        key: citizen,
+        key: citizen.trialId,
         content: given ? { ...sheet, answeredOn: day } : null,
         reason: typeof reason === 'string' ? reason : null,
         at: at(own.trialId ?? own.cpr),

@@ -2,9 +2,8 @@ import type { AllocatedCitizen } from '../../allocation/allocation.ts';
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import type { Sender } from '../../protocol/schema.ts';
-import { parseCpr } from '../../register/cpr.ts';
-import { cprProblem } from '../../register/cpr-problem.ts';
 import type { SampledCitizen } from '../../sampling/sample.ts';
+import { sampledCitizenFinder } from '../../sampling/sampled-citizen-finder.ts';
 import type { TrialCalendar } from '../trial-calendar.ts';
 
 export interface FoundCitizen {
@@ -40,78 +39,21 @@ export function citizenFinder(
   pseudonymise: (cpr: string) => string,
 ): CitizenFinder {
   const arms = new Map(allocation.map((citizen) => [citizen.trialId, citizen.arm]));
-  const byTrialId = new Map<string, FoundCitizen>();
-  const byPseudonym = new Map<string, FoundCitizen>();
-  for (const { trialId, municipality, pseudonym } of sample) {
-    const arm = arms.get(trialId);
-    if (arm === undefined) continue;
-    const citizen = { trialId, municipality, arm };
-    byTrialId.set(trialId.toLowerCase(), citizen);
-    byPseudonym.set(pseudonym, citizen);
-  }
-
-  let padded = 0;
-
-  const byCpr = (cell: string, at: Place, pad: boolean): FoundCitizen | Problem => {
-    const read = parseCpr(cell, { referenceDate: calendar.reference, pad });
-    if (read.kind === 'invalid') return cprProblem(read.code, at);
-    if (read.kind === 'replacement') return unknown(at);
-    if (read.padded) padded += 1;
-    return byPseudonym.get(pseudonymise(read.cpr)) ?? unknown(at);
-  };
-
+  const allocated = sample.filter((citizen) => arms.has(citizen.trialId));
+  const citizens = sampledCitizenFinder(allocated, calendar.reference, pseudonymise);
   return {
-    padded: () => padded,
-    find({ cpr, trialId }, at, sender) {
-      const number = cpr?.trim() ?? '';
-      const id = trialId?.trim().toLowerCase() ?? '';
-      if (number === '' && id === '') return missing(cpr === null ? at.trialId : at.cpr);
-      const fromId = id === '' ? null : (byTrialId.get(id) ?? unknown(at.trialId));
-      const fromCpr = number === '' ? null : byCpr(number, at.cpr, sender.padCpr);
-      if (fromId && 'code' in fromId) return fromId;
-      if (fromCpr && 'code' in fromCpr) return fromCpr;
-      if (fromId && fromCpr && fromId !== fromCpr) return disagrees(at.trialId);
-      const citizen = (fromId ?? fromCpr) as FoundCitizen;
-      const place = fromCpr ? at.cpr : at.trialId;
-      if (citizen.municipality !== sender.municipality.padStart(4, '0')) return elsewhere(place, sender);
-      if (sender.arm !== undefined && citizen.arm !== sender.arm) return otherArm(place, sender);
-      return citizen;
+    padded: citizens.padded,
+    find(cells, at, sender) {
+      const found = citizens.find(cells, at, sender.padCpr);
+      if ('code' in found) return found;
+      const { trialId, municipality } = found;
+      const arm = arms.get(trialId) as string;
+      const place = (cells.cpr ?? '').trim() === '' ? at.trialId : at.cpr;
+      if (municipality !== sender.municipality.padStart(4, '0')) return elsewhere(place, sender);
+      if (sender.arm !== undefined && arm !== sender.arm) return otherArm(place, sender);
+      return { trialId, municipality, arm };
     },
   };
-}
-
-function missing(at: Place): Problem {
-  return problem(
-    'CITIZEN_MISSING',
-    at,
-    text('the row does not say whom it is about', 'rækken siger ikke, hvem den handler om'),
-    { permitted: text('a CPR number or a trial id', 'et CPR-nummer eller et forsøgsnummer') },
-  );
-}
-
-function unknown(at: Place): Problem {
-  return problem(
-    'CITIZEN_UNKNOWN',
-    at,
-    text('nobody in the trial has this number', 'ingen i forsøget har dette nummer'),
-    {
-      remedy: text(
-        'correct the number, or leave out rows about people who are not in the trial',
-        'ret nummeret, eller udelad rækker om personer, der ikke er med i forsøget',
-      ),
-    },
-  );
-}
-
-function disagrees(at: Place): Problem {
-  return problem(
-    'CITIZEN_DISAGREES',
-    at,
-    text(
-      'the trial id and the CPR number of the row belong to two people',
-      'rækkens forsøgsnummer og CPR-nummer hører til to personer',
-    ),
-  );
 }
 
 function elsewhere(at: Place, sender: Sender): Problem {

@@ -1,39 +1,40 @@
-import type { Day } from '../../core/dates.ts';
-import { type Place, type Problem, problem } from '../../core/problem.ts';
-import { text } from '../../core/text.ts';
-import { parseCpr } from '../../register/cpr.ts';
-import { cprProblem } from '../../register/cpr-problem.ts';
-import type { SampledCitizen } from '../../sampling/sample.ts';
+import type { Day } from '../core/dates.ts';
+import { type Place, type Problem, problem } from '../core/problem.ts';
+import { text } from '../core/text.ts';
+import { parseCpr } from '../register/cpr.ts';
+import { cprProblem } from '../register/cpr-problem.ts';
+import type { SampledCitizen } from './sample.ts';
 
-/** Whose answers a row holds. */
-export interface RespondentFinder {
-  /** The trial id, or what is wrong. Cells are null when their column is not mapped. No message holds a cell's content. */
+/** Whom a row of a file is about. */
+export interface SampledCitizenFinder {
+  /** The citizen, or what is wrong. Cells are null when their column is not mapped. No message holds a cell's content. */
   readonly find: (
     cells: { readonly cpr: string | null; readonly trialId: string | null },
     at: { readonly cpr: Place; readonly trialId: Place },
     padCpr: boolean,
-  ) => string | Problem;
+  ) => SampledCitizen | Problem;
   /** How many CPR numbers have been given their leading zero back so far. */
   readonly padded: () => number;
 }
 
 /**
- * Finds sampled citizens by CPR number (through the trial's pseudonyms) or trial id. Citizens need not be allocated yet:
- * the first survey may come before the draw.
+ * Finds citizens of a sample by CPR number (through the trial's pseudonyms), by trial id, or by both, which must agree.
  *
+ * @param sample the citizens that may be found
  * @param reference the day on which a CPR number's age must be possible
  * @param pseudonymise ten digits → pseudonym under the trial's key
- * @returns problems: those of `parseCpr`, `CITIZEN_MISSING`, `CITIZEN_UNKNOWN`, `CITIZEN_DISAGREES`
+ * @returns problems: those of `parseCpr`, `CITIZEN_MISSING`, `CITIZEN_UNKNOWN`, `CITIZEN_DISAGREES` (CPR number and trial id
+ *   are two people)
  */
-export function respondentFinder(
+export function sampledCitizenFinder(
   sample: readonly SampledCitizen[],
   reference: Day,
   pseudonymise: (cpr: string) => string,
-): RespondentFinder {
-  const byTrialId = new Map(sample.map((citizen) => [citizen.trialId.toLowerCase(), citizen.trialId]));
-  const byPseudonym = new Map(sample.map((citizen) => [citizen.pseudonym, citizen.trialId]));
+): SampledCitizenFinder {
+  const byTrialId = new Map(sample.map((citizen) => [citizen.trialId.toLowerCase(), citizen]));
+  const byPseudonym = new Map(sample.map((citizen) => [citizen.pseudonym, citizen]));
   let padded = 0;
-  const byCpr = (cell: string, at: Place, pad: boolean): string | Problem => {
+  const byCpr = (cell: string, at: Place, pad: boolean): SampledCitizen | Problem => {
     const read = parseCpr(cell, { referenceDate: reference, pad });
     if (read.kind === 'invalid') return cprProblem(read.code, at);
     if (read.kind === 'replacement') return unknown(at);
@@ -48,10 +49,10 @@ export function respondentFinder(
       if (number === '' && id === '') return missing(cpr === null ? at.trialId : at.cpr);
       const fromId = id === '' ? null : (byTrialId.get(id) ?? unknown(at.trialId));
       const fromCpr = number === '' ? null : byCpr(number, at.cpr, padCpr);
-      if (fromId !== null && typeof fromId !== 'string') return fromId;
-      if (fromCpr !== null && typeof fromCpr !== 'string') return fromCpr;
-      if (fromId !== null && fromCpr !== null && fromId !== fromCpr) return disagrees(at.trialId);
-      return (fromId ?? fromCpr) as string;
+      if (fromId && 'code' in fromId) return fromId;
+      if (fromCpr && 'code' in fromCpr) return fromCpr;
+      if (fromId && fromCpr && fromId !== fromCpr) return disagrees(at.trialId);
+      return (fromId ?? fromCpr) as SampledCitizen;
     },
   };
 }

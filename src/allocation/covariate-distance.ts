@@ -1,5 +1,5 @@
 import type { Unit } from './allocation.ts';
-import { compareText } from './lot.ts';
+import { covariateColumns } from './covariate-columns.ts';
 
 /** Measures an allocation; null when the covariates are collinear or constant. */
 export type CovariateDistance = {
@@ -16,12 +16,7 @@ export type CovariateDistance = {
  * @param covariates Names of baseline columns; no value may be missing (checked before).
  */
 export function covariateDistance(units: readonly Unit[], covariates: readonly string[]): CovariateDistance {
-  const columns = covariates.flatMap((name): ((unit: Unit) => number)[] => {
-    if (units.every((unit) => typeof unit.baseline[name] === 'number'))
-      return [(unit) => unit.baseline[name] as number];
-    const levels = [...new Set(units.map((unit) => String(unit.baseline[name])))].sort(compareText);
-    return levels.slice(1).map((level) => (unit) => (String(unit.baseline[name]) === level ? 1 : 0));
-  });
+  const columns = covariateColumns(units, covariates).map(({ of }) => of);
   const k = columns.length;
   const n = units.length;
   if (k === 0 || n < 2) return null;

@@ -25,6 +25,7 @@ export interface AllocationOptions {
   readonly factors?: readonly { readonly id: string; readonly arms: readonly string[] }[] | undefined;
   readonly covariates?: readonly string[] | undefined;
   readonly accept?: number | undefined;
+  readonly leastP?: number | undefined;
   readonly balance?: readonly { readonly variable: string; readonly weight: number }[] | undefined;
   readonly biasedCoin?: number | undefined;
   readonly blockSizes?: readonly number[] | undefined;

@@ -12,6 +12,7 @@ const OWN: Readonly<Record<Option, readonly [Allocation['scheme'], 'needed' | 'o
   factors: ['factorial', 'needed'],
   covariates: ['rerandomisation', 'needed'],
   accept: ['rerandomisation', 'optional'],
+  leastP: ['rerandomisation', 'optional'],
   balance: ['minimisation', 'needed'],
   biasedCoin: ['minimisation', 'optional'],
   blockSizes: ['permuted-blocks', 'optional'],
@@ -45,6 +46,15 @@ export function checkAllocation(
         ),
       );
   }
+  if (allocation.accept !== undefined && allocation.leastP !== undefined)
+    found.push(
+      problem(
+        'ALLOCATION_OPTION',
+        locate(['allocation', 'leastP']),
+        text('`accept` and `leastP` are two criteria', '`accept` og `leastP` er to kriterier'),
+        { remedy: text('keep one of them', 'behold det ene') },
+      ),
+    );
   if (allocation.enrolment === 'rolling' && !SEQUENTIAL.includes(allocation.scheme))
     found.push(
       problem(

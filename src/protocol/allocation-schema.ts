@@ -58,6 +58,14 @@ export const allocationSchema = z.strictObject({
     .max(1)
     .optional()
     .describe('For `rerandomisation`: share of draws to accept, roughly; 0.1 when left out.'),
+  leastP: z
+    .number()
+    .min(0.01)
+    .max(0.95)
+    .optional()
+    .describe(
+      'For `rerandomisation`, instead of `accept`: least p-value that the test of equal means may have in every covariate.',
+    ),
   balance: z
     .array(
       z.strictObject({

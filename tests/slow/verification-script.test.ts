@@ -49,6 +49,12 @@ const cases: [string, string, Language[], string | null][] = [
   ['balanced remainders', '  scheme: balanced-remainders\n', ['python'], null],
   ['rerandomisation', '  scheme: rerandomisation\n  covariates: [age, sex]\n', ['python'], null],
   [
+    'rerandomisation by least p',
+    '  scheme: rerandomisation\n  covariates: [age, sex]\n  leastP: 0.6\n',
+    ['python'],
+    null,
+  ],
+  [
     'minimisation',
     '  scheme: minimisation\n  balance: [{ variable: sex, weight: 0.5 }, { variable: municipality }]\n',
     ['python'],

@@ -1,7 +1,6 @@
 import { EXIT, type Problem, problem, TrialError } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import { chiSquareQuantile } from '../../statistics/distributions/chi-square.ts';
-import { type CovariateDistance, covariateDistance } from '../covariate-distance.ts';
+import { ACCEPT, type BalanceMeasure, balanceMeasure } from '../balance-measure.ts';
 import { dealSets, fairSizes, ratioProbabilities } from '../deal-sets.ts';
 import { byStratum } from '../draw-allocation.ts';
 import { equalRatios } from '../equal-ratios.ts';
@@ -10,7 +9,6 @@ import { type AllocationScheme, type Design, defineScheme } from '../scheme.ts';
 
 export const RERANDOMISATION_ALGORITHM = 'trial/rerandomisation/v1';
 export const RERANDOMISATION_REMAINDER = 'trial/rerandomisation-remainder/v1';
-export const ACCEPT = 0.1;
 const MOST_ATTEMPTS = 100_000;
 /** Attempts behind the accepted share in the report. */
 const MEASURED = 1000;
@@ -18,9 +16,9 @@ const MEASURED = 1000;
 /**
  * Rerandomisation (Morgan & Rubin 2012): attempts t = 1, 2, … are complete allocations within strata whose citizens are
  * ordered by digest(`trial/rerandomisation/v1`, seed, t, stratum, trialId) and whose left-overs go by
- * digest(`trial/rerandomisation-remainder/v1`, seed, t, stratum, arm); the first with Mahalanobis distance M ≤ the threshold
- * stands. The threshold is the `accept` quantile of χ² with columns × (arms − 1) degrees of freedom, kept to six digits.
- * All arms must have the same ratio: then M does not know the arms apart, and every citizen's probability stays 1 / arms.
+ * digest(`trial/rerandomisation-remainder/v1`, seed, t, stratum, arm); the first that is balanced enough stands: by
+ * Mahalanobis distance (`accept`) or by the least p-value of the covariates (`leastP`; Bruhn & McKenzie 2009), see balance-measure.ts.
+ * All arms must have the same ratio: then the measure does not know the arms apart, and every citizen's probability stays 1 / arms.
  */
 export const rerandomisation: AllocationScheme = defineScheme({
   id: 'rerandomisation',
@@ -28,6 +26,11 @@ export const rerandomisation: AllocationScheme = defineScheme({
   sequential: false,
   describe: ({ options }) => {
     const names = (options.covariates ?? []).join(', ');
+    if (options.leastP !== undefined)
+      return text(
+        `rerandomisation within strata until the arms agree on ${names} (every covariate’s test of equal means has p of at least ${options.leastP})`,
+        `gentaget lodtrækning inden for strata, til armene ligner hinanden på ${names} (hver kovariats test for ens gennemsnit har p på mindst ${String(options.leastP).replace('.', ',')})`,
+      );
     const share = options.accept ?? ACCEPT;
     return text(
       `rerandomisation within strata until the arms agree on ${names} (Mahalanobis distance; about ${share} of draws are accepted)`,
@@ -55,7 +58,7 @@ export const rerandomisation: AllocationScheme = defineScheme({
           },
         ),
       );
-    else if (distanceOf(design) === null)
+    else if (measureOf(design) === null)
       found.push(
         problem(
           'COVARIATES_SINGULAR',
@@ -69,11 +72,12 @@ export const rerandomisation: AllocationScheme = defineScheme({
     return found;
   },
   draw(design, lot) {
-    const threshold = thresholdOf(design);
+    const measure = measureOf(design) as BalanceMeasure;
+    const { name, threshold } = measure;
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const drawn = attemptOf(design, lot, attempt);
-      const distance = distanceOf(design)?.of(drawn.arms, design.arms.length) as number;
-      if (distance <= threshold) return { ...drawn, report: { attempt, distance, threshold } };
+      const value = measure.of(drawn.arms);
+      if (value <= threshold) return { ...drawn, report: { attempt, [name]: value, threshold } };
     }
     throw new TrialError(EXIT.invalid, [
       problem(
@@ -85,20 +89,18 @@ export const rerandomisation: AllocationScheme = defineScheme({
         ),
         {
           remedy: text(
-            'raise `accept`, or use fewer covariates',
-            'hæv `accept`, eller brug færre kovariater',
+            'raise `accept` or lower `leastP`, or use fewer covariates',
+            'hæv `accept` eller sænk `leastP`, eller brug færre kovariater',
           ),
         },
       ),
     ]);
   },
   measure(design, lot) {
-    const threshold = thresholdOf(design);
+    const { of, threshold } = measureOf(design) as BalanceMeasure;
     let accepted = 0;
-    for (let attempt = 1; attempt <= MEASURED; attempt += 1) {
-      const { arms } = attemptOf(design, lot, attempt);
-      if ((distanceOf(design)?.of(arms, design.arms.length) as number) <= threshold) accepted += 1;
-    }
+    for (let attempt = 1; attempt <= MEASURED; attempt += 1)
+      if (of(attemptOf(design, lot, attempt).arms) <= threshold) accepted += 1;
     return { acceptedShare: accepted / MEASURED };
   },
   probabilities: ({ units, arms }) => ratioProbabilities(units.length, arms),
@@ -119,16 +121,10 @@ function attemptOf({ units, arms }: Design, lot: Lot, attempt: number) {
   };
 }
 
-function thresholdOf(design: Design): number {
-  const df = (distanceOf(design)?.columns as number) * (design.arms.length - 1);
-  return Number(chiSquareQuantile(design.options.accept ?? ACCEPT, df).toPrecision(6));
-}
+const measures = new WeakMap<Design, BalanceMeasure | null>();
 
-const distances = new WeakMap<Design, CovariateDistance>();
-
-/** The distance is prepared once per design, since redraws ask for it thousands of times. */
-function distanceOf(design: Design): CovariateDistance {
-  if (!distances.has(design))
-    distances.set(design, covariateDistance(design.units, design.options.covariates ?? []));
-  return distances.get(design) as CovariateDistance;
+/** The measure is prepared once per design, since redraws ask for it thousands of times. */
+function measureOf(design: Design): BalanceMeasure | null {
+  if (!measures.has(design)) measures.set(design, balanceMeasure(design));
+  return measures.get(design) as BalanceMeasure | null;
 }

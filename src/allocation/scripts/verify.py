@@ -266,6 +266,23 @@ def is_number(words):
         return False
 
 
+def inverted(s, k):
+    """Gauss–Jordan with exact fractions."""
+    m = [row + [Fraction(i == j) for j in range(k)] for i, row in enumerate(s)]
+    for i in range(k):
+        m[i] = [v / m[i][i] for v in m[i]]
+        for j in range(k):
+            if j != i:
+                m[j] = [a - m[j][i] * b for a, b in zip(m[j], m[i])]
+    return [row[k:] for row in m]
+
+
+def largest_f(between, total):
+    """Of the one-way F tests of the columns."""
+    a, n = len(ARMS), len(units)
+    return max(b / (a - 1) / ((t - b) / (n - a)) if t > b else math.inf for b, t in zip(between, total))
+
+
 def rerandomise():
     columns = []
     for name in options["covariates"]:
@@ -277,14 +294,7 @@ def rerandomise():
     n, k = len(units), len(columns)
     x = [[v - sum(column) / n for v in column] for column in columns]
     s = [[sum(a * b for a, b in zip(p, q)) / (n - 1) for q in x] for p in x]
-    # Gauss–Jordan with exact fractions.
-    m = [row + [Fraction(i == j) for j in range(k)] for i, row in enumerate(s)]
-    for i in range(k):
-        m[i] = [v / m[i][i] for v in m[i]]
-        for j in range(k):
-            if j != i:
-                m[j] = [a - m[j][i] * b for a, b in zip(m[j], m[i])]
-    inverse = [row[k:] for row in m]
+    inverse = None if "leastP" in options else inverted(s, k)
     threshold = Fraction(str(value["achieved"]["threshold"]))
     strata = strata_of(by_id)
     for attempt in range(1, 100001):
@@ -292,11 +302,16 @@ def rerandomise():
         for stratum, keys in strata.items():
             sizes, shares = fair(len(keys), stratum, "trial/rerandomisation-remainder/v1", str(attempt))
             out.update(deal(keys, sizes, EVEN, "trial/rerandomisation/v1", str(attempt), stratum))
-        distance = Fraction(0)
-        for arm in range(len(ARMS)):
-            own = [i for i, key in enumerate(IDS) if out[key][0] == arm]
-            sums = [sum(column[i] for i in own) for column in x]
-            distance += sum(sums[i] * inverse[i][j] * sums[j] for i in range(k) for j in range(k)) / len(own)
+        own = [[i for i, key in enumerate(IDS) if out[key][0] == arm] for arm in range(len(ARMS))]
+        sums = [[sum(column[i] for i in there) for column in x] for there in own]
+        if inverse is None:
+            between = [sum(row[j] ** 2 / len(there) for row, there in zip(sums, own)) for j in range(k)]
+            distance = largest_f(between, [s[j][j] * (n - 1) for j in range(k)])
+        else:
+            distance = sum(
+                sum(row[i] * inverse[i][j] * row[j] for i in range(k) for j in range(k)) / len(there)
+                for row, there in zip(sums, own)
+            )
         if distance <= threshold:
             return out
     end(1, "DIFFERS: no draw is accepted")

@@ -1,21 +1,20 @@
-import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
+import { EXIT, type Problem, TrialError } from '../core/problem.ts';
 import { randomStream } from '../core/random.ts';
-import { text, verbatim } from '../core/text.ts';
 import { TOOL_VERSION } from '../core/version.ts';
+import { aalenJohansenTable } from '../effects/aalen-johansen-table.ts';
 import type { AnalysisData } from '../effects/analysis-data.ts';
 import { CATALOGUE } from '../effects/catalogue.ts';
 import { kaplanMeierTable } from '../effects/kaplan-meier-table.ts';
 import type { ResultRow } from '../effects/result-row.ts';
-import {
-  applicableEstimators,
-  type ChosenEstimator,
-  chooseEstimators,
-  runEstimators,
-} from '../effects/run-estimators.ts';
-import { buildData, type Design, type Excluded } from './build-data.ts';
-import { readColumns } from './column-store.ts';
+import { applicableEstimators, runEstimators } from '../effects/run-estimators.ts';
+import { buildData, type Excluded } from './build-data.ts';
+import type { Design } from './design.ts';
+import { estimatorsByName } from './estimators-by-name.ts';
+import { readColumns } from './read-columns.ts';
 import { MISSING_VALUES } from './read-columns-as.ts';
+import { refuseIdleEstimators } from './refuse-idle-estimators.ts';
 import { type AnalysisRequest, requestedColumns } from './request.ts';
+import { resolveNames } from './resolve-names.ts';
 import { byStratumTable } from './stratum-table.ts';
 
 /** The document `trial analyze --json` prints (design contract). */
@@ -50,11 +49,23 @@ export async function analyzeFile(
   request: AnalysisRequest,
 ): Promise<{ document: AnalysisDocument; warnings: readonly Problem[] }> {
   const asked =
-    request.estimators === null || request.estimators === 'all' ? null : chosenOrRefuse(request.estimators);
-  const wanted = new Set(requestedColumns(request).map(({ column }) => column));
-  const { store, problems } = await readColumns(path, file, wanted, request.delimiter);
+    request.estimators === null || request.estimators === 'all'
+      ? null
+      : refuseIdleEstimators(estimatorsByName(request.estimators), request);
+  const names = (of: AnalysisRequest) => requestedColumns(of).map(({ column }) => column);
+  const { store, problems } = await readColumns(path, file, {
+    delimiter: request.delimiter,
+    decimal: request.decimal,
+    expected: names(request),
+    columns: (header) => new Set(names(resolveNames(request, header))),
+  });
   if (store === null) throw new TrialError(EXIT.invalid, problems);
-  const { datasets, excluded, design, warnings } = buildData(store, file, request);
+  const { datasets, excluded, design, warnings } = buildData(
+    store,
+    file,
+    resolveNames(request, store.header),
+    problems,
+  );
   const options = {
     level: request.level,
     horizon: request.horizon,
@@ -99,29 +110,6 @@ export async function analyzeFile(
   };
 }
 
-/** Estimators by their names. @throws TrialError exit 2 for unknown names, with the nearest ones and the list. */
-export function chosenOrRefuse(names: readonly string[]): readonly ChosenEstimator[] {
-  const { chosen, unknown } = chooseEstimators(CATALOGUE, names);
-  if (unknown.length === 0) return chosen;
-  const permitted = verbatim(CATALOGUE.map((entry) => entry.id).join(', '));
-  throw new TrialError(
-    EXIT.usage,
-    unknown.map(({ name, suggestion }) =>
-      problem(
-        'ESTIMATOR_UNKNOWN',
-        {},
-        text(`no estimator is called ${name}`, `ingen estimator hedder ${name}`),
-        {
-          permitted,
-          remedy: suggestion
-            ? text(`did you mean ${suggestion}?`, `mente du ${suggestion}?`)
-            : text('see `trial analyze --list`', 'se `trial analyze --list`'),
-        },
-      ),
-    ),
-  );
-}
-
 function tablesOf(datasets: readonly AnalysisData[], level: number): AnalysisDocument['tables'] {
   const byStratum = datasets.flatMap(byStratumTable);
   const curves = datasets
@@ -132,5 +120,14 @@ function tablesOf(datasets: readonly AnalysisData[], level: number): AnalysisDoc
         ...row,
       })),
     );
-  return { byStratum, ...(curves.length > 0 ? { kaplanMeier: curves } : {}) };
+  const incidences = datasets
+    .filter(({ outcome }) => outcome.kind === 'time-to-event' && outcome.competing.length > 0)
+    .flatMap((data) =>
+      aalenJohansenTable(data, { level }).map((row) => ({ outcome: data.outcome.name, ...row })),
+    );
+  return {
+    byStratum,
+    ...(curves.length > 0 ? { kaplanMeier: curves } : {}),
+    ...(incidences.length > 0 ? { aalenJohansen: incidences } : {}),
+  };
 }

@@ -1,6 +1,6 @@
 import notes from '../../docs/statistics.md?raw';
 import type { Text } from '../core/text.ts';
-import { chosenOrRefuse } from './analyze.ts';
+import { estimatorsByName } from './estimators-by-name.ts';
 import { notesSections } from './notes-sections.ts';
 
 /** What `trial analyze --explain ID` prints. */
@@ -21,7 +21,7 @@ export interface Explanation {
  * @throws TrialError exit 2 for an unknown name, with the nearest one and the list
  */
 export function explain(name: string): Explanation {
-  const definition = chosenOrRefuse([name])[0]?.definition;
+  const definition = estimatorsByName([name])[0]?.definition;
   const section = notesSections(notes).find(({ id }) => id === definition?.id);
   if (definition === undefined || section === undefined) {
     throw new TypeError(`docs/statistics.md has no section for ${name}`);

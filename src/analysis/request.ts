@@ -1,3 +1,5 @@
+import type { Delimiter } from '../extracts/file-format.ts';
+
 /** What `trial analyze` is asked, resolved from the command line; column names as in the file's header. */
 export interface AnalysisRequest {
   readonly arm: string;
@@ -21,7 +23,7 @@ export interface AnalysisRequest {
   readonly level: number;
   readonly draws: number;
   readonly seed: string;
-  readonly delimiter: string | null;
+  readonly delimiter: Delimiter | null;
   /** Null: a comma is read as the decimal mark only where the delimiter is not a comma. */
   readonly decimal: ',' | '.' | null;
 }
@@ -44,7 +46,8 @@ export function parseLevelOf(written: string): LevelOf {
 export function requestedColumns(
   request: AnalysisRequest,
 ): readonly { readonly option: string; readonly column: string }[] {
-  const single = (option: string, column: string | null | undefined) => (column ? [{ option, column }] : []);
+  const single = (option: string, column: string | null | undefined) =>
+    column === null || column === undefined ? [] : [{ option, column }];
   return [
     ...single('--arm', request.arm),
     ...request.strata.flatMap((column) => single('--strata', column)),

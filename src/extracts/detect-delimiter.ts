@@ -1,11 +1,13 @@
 import type { Delimiter } from './file-format.ts';
 import { headerKey } from './header-key.ts';
+import { isHeaderRow, TITLE_LINES } from './is-header-row.ts';
 
 const CANDIDATES: readonly Delimiter[] = [';', ',', '\t', '|'];
 
 /**
  * The delimiter of a header line, quoted text left out of account: the one that yields most of the expected names, then
  * the one that occurs most often, then the order `;` `,` tab `|`. Excel's own first line `sep=;` decides when present.
+ * Where the first line yields no expected name it may be a title: then the line counts that `readHeader` takes for the header.
  *
  * @param head the beginning of the file's text
  * @param expected header names the file should have; may be empty
@@ -20,6 +22,20 @@ export function detectDelimiter(
   if (declared && CANDIDATES.includes(declared[1] as Delimiter)) {
     return { delimiter: declared[1] as Delimiter, count: 1 };
   }
+  const first = delimiterOf(header, expected);
+  if (first !== null && first.matches > 0) return first;
+  for (const line of head.split(/\r\n|[\r\n]/, TITLE_LINES)) {
+    const found = delimiterOf(line, expected);
+    if (found !== null && isHeaderRow(splitHeader(line, found.delimiter), expected)) return found;
+  }
+  return first;
+}
+
+/** The best delimiter of one line; null when no candidate occurs in it. */
+function delimiterOf(
+  header: string,
+  expected: readonly string[],
+): { readonly delimiter: Delimiter; readonly count: number; readonly matches: number } | null {
   const names = new Set(expected.map(headerKey));
   let best: { delimiter: Delimiter; count: number; matches: number } | null = null;
   for (const delimiter of CANDIDATES) {
@@ -31,7 +47,7 @@ export function detectDelimiter(
       best = { delimiter, count, matches };
     }
   }
-  return best && { delimiter: best.delimiter, count: best.count };
+  return best;
 }
 
 /** The first line that is not blank; line breaks inside quotes belong to the line. */

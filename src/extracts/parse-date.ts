@@ -11,10 +11,10 @@ const SHAPES: Record<
   DateFormat,
   { readonly pattern: RegExp; readonly order: typeof DAY_FIRST | typeof YEAR_FIRST }
 > = {
-  'dd-mm-yyyy': { pattern: /^(\d\d)-(\d\d)-(\d{4})$/, order: DAY_FIRST },
+  'dd-mm-yyyy': { pattern: /^(\d\d?)-(\d\d?)-(\d{4})$/, order: DAY_FIRST },
   'yyyy-mm-dd': { pattern: /^(\d{4})-(\d\d)-(\d\d)$/, order: YEAR_FIRST },
-  'dd.mm.yyyy': { pattern: /^(\d\d)\.(\d\d)\.(\d{4})$/, order: DAY_FIRST },
-  'dd/mm/yyyy': { pattern: /^(\d\d)\/(\d\d)\/(\d{4})$/, order: DAY_FIRST },
+  'dd.mm.yyyy': { pattern: /^(\d\d?)\.(\d\d?)\.(\d{4})$/, order: DAY_FIRST },
+  'dd/mm/yyyy': { pattern: /^(\d\d?)\/(\d\d?)\/(\d{4})$/, order: DAY_FIRST },
   yyyymmdd: { pattern: /^(\d{4})(\d\d)(\d\d)$/, order: YEAR_FIRST },
   ddmmyyyy: { pattern: /^(\d\d)(\d\d)(\d{4})$/, order: DAY_FIRST },
 };
@@ -25,7 +25,10 @@ export const DATE_FORMATS = Object.keys(SHAPES) as DateFormat[];
 /** A date read, or why not: `form` (not written this way), `calendar` (no such day, such as 31 February), `year` (outside `YEARS`). */
 export type DateReading = { readonly day: Day } | { readonly fault: 'form' | 'calendar' | 'year' };
 
-/** Reads a date written exactly in a format; outer space is ignored. Says why when it cannot. */
+/**
+ * Reads a date written in a format; outer space is ignored, and where marks stand between, day and month may have one digit
+ * (3.11.2005). Says why when it cannot.
+ */
 export function readDate(value: string, format: DateFormat): DateReading {
   const { pattern, order } = SHAPES[format];
   const match = pattern.exec(value.trim());

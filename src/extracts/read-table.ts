@@ -63,7 +63,7 @@ export async function readTable(
   const { table } = opened;
   const { sha256 } = table.scan;
   try {
-    const header = await readHeader(path, table);
+    const header = await readHeader(path, table, source.expectedHeaders ?? []);
     if (header === null) {
       problems.add(headerUnreadable(file));
       return unread(problems, sha256);

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { type Problem, problem } from '../core/problem.ts';
+import { counted } from '../core/counted.ts';
+import { type Place, type Problem, problem, warning } from '../core/problem.ts';
 import { sha256 } from '../core/sha256.ts';
 import { text } from '../core/text.ts';
 import { detectDateFormat } from './detect-date-format.ts';
 import { detectDecimal } from './detect-decimal.ts';
 import type { DateFormat, Decimal, Detected, Setting } from './file-format.ts';
+import { headerKey } from './header-key.ts';
+import { isHeaderRow, TITLE_LINES } from './is-header-row.ts';
 import type { ProblemList } from './problem-list.ts';
+import { serialDate } from './serial-date.ts';
 import type { TypedColumns } from './survey-table.ts';
 import { decimalAmbiguous, fieldCount, fileChanged, noRows } from './table-problems.ts';
 import type { TableReading, TableSource } from './table-source.ts';
@@ -24,7 +28,8 @@ const LARGEST = 1_000_000_000;
  *
  * @param digest SHA-256 of the file as it was scanned
  * @returns as `readTable`. Errors about the file: `WORKBOOK_UNREADABLE`, `WORKBOOK_TOO_LARGE`, `SHEET_UNKNOWN`,
- *   `FILE_CHANGED`, `DECIMAL_AMBIGUOUS`. Errors of a row: `FIELD_COUNT`, `CELL_ERROR`. Warnings: `NO_ROWS`
+ *   `FILE_CHANGED`, `DECIMAL_AMBIGUOUS`. Errors of a row: `FIELD_COUNT`, `CELL_ERROR`. Warnings: `NO_ROWS`, `DATE_SERIAL` (a
+ *   date column holds Excel's day numbers without a date format)
  */
 export async function readWorkbook(
   source: TableSource,
@@ -46,13 +51,14 @@ export async function readWorkbook(
   if (sheet === 'unreadable') return unread(unreadable(file));
   if (sheet === 'unknown') return unread(sheetUnknown(file, format.sheet ?? ''));
 
-  const headerAt = sheet.findIndex((row) => row.some((cell) => !isBlank(cell)));
+  const headerAt = headerRow(sheet, source.expectedHeaders ?? []);
   if (headerAt === -1) return unread(emptySheet(file));
   const header = headerCells(sheet[headerAt] as readonly WorkbookCell[]);
   const typed = source.columns ? source.columns(header, headerAt + 1) : { dates: [], numbers: [] };
   if (typed === null) return { ...NOTHING, problems: problems.list(), sha256: digest, header };
   const rows = sheet.slice(headerAt + 1);
-  const form = formOf(rows, typed, source);
+  const date1904 = countsFrom1904(entries);
+  const form = formOf(rows, typed, source, date1904);
   let usable = true;
   if (form.decimal.value === 'ambiguous') {
     problems.add(decimalAmbiguous(file));
@@ -74,6 +80,8 @@ export async function readWorkbook(
     {
       file,
       problems,
+      dates: new Set(typed.dates),
+      date1904,
       onRow: (fields, line) => onRecord(fields, line, detected),
     },
   );
@@ -100,6 +108,16 @@ async function readSheet(
   }
 }
 
+/** The header as `readHeader` finds it: the first row that holds something, or the header below titles; -1 for an empty sheet. */
+function headerRow(sheet: readonly (readonly WorkbookCell[])[], expected: readonly string[]): number {
+  const first = sheet.findIndex((row) => row.some((cell) => !isBlank(cell)));
+  if (first === -1) return -1;
+  const names = new Set(expected.map(headerKey));
+  if (headerCells(sheet[first]!).some((cell) => names.has(headerKey(cell)))) return first;
+  const below = sheet.slice(0, TITLE_LINES).findIndex((row) => isHeaderRow(headerCells(row), expected));
+  return below === -1 || expected.length === 0 ? first : below;
+}
+
 /** Header cells without what is empty behind the last. */
 function headerCells(row: readonly WorkbookCell[]): string[] {
   const last = row.findLastIndex((cell) => !isBlank(cell));
@@ -118,6 +136,7 @@ function formOf(
   rows: readonly (readonly WorkbookCell[])[],
   typed: TypedColumns,
   { format }: TableSource,
+  date1904: boolean,
 ): DetectedForm {
   const dates = detectDateFormat();
   const numbers = detectDecimal();
@@ -125,7 +144,7 @@ function formOf(
   for (const row of rows) {
     for (const column of typed.dates) {
       const cell = row[column] ?? null;
-      if (cell instanceof Date) typedDates = true;
+      if (cell instanceof Date || serialDate(cell, date1904) !== null) typedDates = true;
       else if (!isBlank(cell)) dates.add(String(cell));
     }
     for (const column of typed.numbers) {
@@ -148,6 +167,9 @@ function formOf(
 interface HandOut {
   readonly file: string;
   readonly problems: ProblemList;
+  /** Columns of dates. */
+  readonly dates: ReadonlySet<number>;
+  readonly date1904: boolean;
   readonly onRow: (fields: readonly string[], line: number) => void;
 }
 
@@ -157,11 +179,20 @@ function handOut(
   width: number,
   form: { readonly dateFormat: Setting<DateFormat | null>; readonly decimal: Decimal },
   errors: ReadonlyMap<number, readonly number[]>,
-  { file, problems, onRow }: HandOut,
+  { file, problems, dates, date1904, onRow }: HandOut,
 ): { readonly rows: number; readonly unreadable: number } {
   const written: WorkbookForm = { dateFormat: form.dateFormat.value ?? 'yyyy-mm-dd', decimal: form.decimal };
   let rows = 0;
   let unreadable = 0;
+  let serials = 0;
+  let firstSerial: Place = { file };
+  const textAt = (cell: WorkbookCell, column: number, line: number): string => {
+    const day = dates.has(column) ? serialDate(cell, date1904) : null;
+    if (day === null) return workbookCellText(cell, written);
+    if (serials === 0) firstSerial = { file, line, column: column + 1 };
+    serials += 1;
+    return workbookCellText(day, written);
+  };
   sheet.forEach((row, index) => {
     const line = firstLine + index;
     const wrong = errors.get(line) ?? [];
@@ -175,7 +206,7 @@ function handOut(
     }
     rows += 1;
     onRow(
-      Array.from({ length: width }, (_, column) => workbookCellText(row[column] ?? null, written)),
+      Array.from({ length: width }, (_, column) => textAt(row[column] ?? null, column, line)),
       line,
     );
   });
@@ -185,7 +216,14 @@ function handOut(
     for (const column of columns) problems.add(cellError(file, line, column));
     unreadable += 1;
   }
+  if (serials > 0) problems.add(dateSerials(firstSerial, serials));
   return { rows, unreadable };
+}
+
+/** Whether the workbook's days are counted from 1904, as old Macs did. */
+function countsFrom1904(entries: readonly ZipEntry[]): boolean {
+  const workbook = entries.find(({ name }) => name === 'xl/workbook.xml')?.text() ?? '';
+  return /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook);
 }
 
 function errorRows(
@@ -256,6 +294,23 @@ function emptySheet(file: string): Problem {
       'angiv det rigtige ark i protokollen (`sheet`), eller bed afsenderen om filen igen.',
     ),
   });
+}
+
+function dateSerials(at: Place, count: number): Problem {
+  return warning(
+    'DATE_SERIAL',
+    at,
+    text(
+      `${counted(count, 'date is a number', 'dates are numbers')} without a date format, read as Excel's day number.`,
+      `${counted(count, 'dato er et tal', 'datoer er tal')} uden datoformat, læst som Excels dagsnummer.`,
+    ),
+    {
+      remedy: text(
+        'see that they come out right; format the column as dates.',
+        'se efter, at de er rigtige; formatér kolonnen som datoer.',
+      ),
+    },
+  );
 }
 
 function cellError(file: string, line: number, column: number): Problem {

@@ -1,4 +1,5 @@
 /** The problems of CSV files as such, one function for each code: wording apart from the reading. */
+import { counted } from '../core/counted.ts';
 import { type Problem, problem, warning } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 
@@ -7,8 +8,8 @@ export function fieldCount(file: string, line: number, expected: number, found: 
     'FIELD_COUNT',
     { file, line, column: Math.min(expected, found) + 1 },
     text(
-      `the row has ${found} fields, the header has ${expected}.`,
-      `rækken har ${found} felter, overskriften har ${expected}.`,
+      `the row has ${counted(found, 'field', 'fields')}, the header has ${expected}.`,
+      `rækken har ${counted(found, 'felt', 'felter')}, overskriften har ${expected}.`,
     ),
     {
       remedy: text(

@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { identifier } from './field-types.ts';
+import { SCHEME_IDS } from './scheme-ids.ts';
 
 /** How the sample is dealt to the arms: a scheme, and the options that belong to it. */
 export const allocationSchema = z.strictObject({
   scheme: z
-    .enum([
-      'complete-stratified',
-      'balanced-remainders',
-      'simple',
-      'cluster',
-      'matched-pairs',
-      'factorial',
-      'rerandomisation',
-      'minimisation',
-      'permuted-blocks',
-    ])
+    .enum(SCHEME_IDS)
     .default('complete-stratified')
     .describe('Allocation rule; docs/randomisation.md has them all.'),
   strata: z

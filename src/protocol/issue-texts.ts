@@ -22,9 +22,11 @@ export function describeIssue(issue: Issue, locate: Locate): readonly Problem[] 
           text(`unknown field \`${key}\` in ${field}`, `ukendt felt \`${key}\` i ${field}`),
           {
             ...(known.length > 0 ? { permitted: verbatim(known.join(', ')) } : {}),
-            remedy: near
-              ? text(`did you mean \`${near}\`?`, `mente du \`${near}\`?`)
-              : text('remove it or correct its name', 'fjern det, eller ret navnet'),
+            remedy: /\s/.test(key.trim())
+              ? text('put text that holds a comma in quotes', 'sæt anførselstegn om tekst med komma i')
+              : near
+                ? text(`did you mean \`${near}\`?`, `mente du \`${near}\`?`)
+                : text('remove it or correct its name', 'fjern det, eller ret navnet'),
           },
         );
       });
@@ -63,15 +65,18 @@ export function describeIssue(issue: Issue, locate: Locate): readonly Problem[] 
           },
         ),
       ];
-    case 'invalid_union':
+    case 'invalid_union': {
+      const own = issue.discriminator;
+      const at = own === undefined || path.at(-1) === own ? path : [...path, own];
       return [
         problem(
           'PROTOCOL_VALUE',
-          locate([...path, ...(issue.discriminator ? [issue.discriminator] : [])]),
-          text(`${field} is of no known kind`, `${field} er af ingen kendt slags`),
-          { permitted: verbatim(unionKinds(path).join(', ')) },
+          locate(at),
+          text(`${fieldName(at)} is of no known kind`, `${fieldName(at)} er af ingen kendt slags`),
+          { permitted: verbatim(literalsAt(at).join(', ')) },
         ),
       ];
+    }
     case 'too_small':
     case 'too_big': {
       const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
@@ -197,9 +202,7 @@ function keysAt(path: readonly (string | number)[]): readonly string[] {
   return [...new Set(nodesAt(path).flatMap((node) => Object.keys(node.def.shape ?? {})))];
 }
 
-function unionKinds(path: readonly (string | number)[]): readonly string[] {
-  return nodesAt(path).flatMap((node) => {
-    const discriminator = node.def.shape?.['kind'] ?? node.def.shape?.['criterion'];
-    return discriminator ? unwrap(discriminator).flatMap((literal) => literal.def.values ?? []) : [];
-  });
+/** The fixed values that may stand at a path. */
+function literalsAt(path: readonly (string | number)[]): readonly string[] {
+  return [...new Set(nodesAt(path).flatMap((node) => node.def.values ?? []))];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
 import { text } from '../core/text.ts';
-import { checkAcrossFields } from './cross-checks.ts';
+import { checkAcrossFields } from './cross-checks/check-across-fields.ts';
 import { describeIssue } from './issue-texts.ts';
 import { type Protocol, protocolSchema } from './schema.ts';
 

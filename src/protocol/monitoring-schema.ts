@@ -1,6 +1,6 @@
 /** The protocol's part about following the trial while it runs: meetings, who may see what, and declared interim analyses. */
 import { z } from 'zod';
-import { bilingual, identifier, isoDate, period } from './field-types.ts';
+import { bilingual, columnName, format, identifier, isoDate, period } from './field-types.ts';
 
 const meeting = z.strictObject({
   id: identifier.describe('Name of the meeting.'),
@@ -13,6 +13,27 @@ const meeting = z.strictObject({
     .describe(
       'One meeting for everybody; one in each municipality with its provider; or one with each municipality and each provider.',
     ),
+});
+
+const meetingRegister = z.strictObject({
+  files: z.string().min(1).describe('File name pattern, `*` stands for anything.'),
+  ...format,
+  columns: z
+    .strictObject({
+      meeting: columnName.describe('Header of the meeting: its id or wording.'),
+      party: columnName
+        .optional()
+        .describe(
+          'Header of the municipality or provider, as in interviews; empty where everybody meets. Needed unless all meetings are with everybody.',
+        ),
+      heldOn: columnName.describe('Header of the day on which the meeting was held.'),
+      form: columnName.optional().describe('Header of the form: visit, video, phone.'),
+      participants: columnName.optional().describe('Header of the number of people who took part.'),
+      correctionReason: columnName
+        .optional()
+        .describe('Header of the reason why a row replaces an earlier one; files may lack this column.'),
+    })
+    .describe('Which headers the register uses.'),
 });
 
 const look = z.strictObject({
@@ -62,7 +83,12 @@ export const monitoringFields = {
   meetings: z
     .array(meeting)
     .default([])
-    .describe('Meetings of the trial. The toolkit reminds of them; it does not record that they were held.'),
+    .describe('Meetings of the trial; `trial status` reminds of them.'),
+  meetingRegister: meetingRegister
+    .optional()
+    .describe(
+      'Files that say which meetings were held. Left out, the toolkit cannot know, and `trial status` says so.',
+    ),
   monitoring: z
     .strictObject({
       showArms: z
@@ -93,4 +119,5 @@ export const rhythmFields = {
 };
 
 export type Meeting = z.output<typeof meeting>;
+export type MeetingRegister = z.output<typeof meetingRegister>;
 export type InterimPlan = z.output<typeof interim>;

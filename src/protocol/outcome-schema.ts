@@ -3,37 +3,16 @@
  * because it is one grammar. The five kinds of flexjob trials come first, the general ones after them.
  */
 import { z } from 'zod';
+import { CITIZEN_STATES } from '../ledger/events/citizen-states.ts';
 import { EVENT_IDS } from '../ledger/events/event-ids.ts';
+import { WITHDRAWAL_REASONS } from '../ledger/events/withdrawal-reasons.ts';
 import { bilingual, identifier, period } from './field-types.ts';
 
 /** States of a citizen that an outcome may name: those of the ledger (docs/ledger.md), and `on-benefit`. */
-export const OUTCOME_STATES = [
-  'allocated',
-  'referred',
-  'in-flexjob',
-  'job-ended',
-  'in-centre',
-  'centre-left',
-  'returned',
-  'withdrawn',
-  'deceased',
-  'on-benefit',
-] as const;
-
-/** Reasons for leaving the trial, those of the event `withdrawn`. */
-export const LEAVING_REASONS = [
-  'maternity',
-  'sickness',
-  'disability-pension',
-  'early-retirement',
-  'moved',
-  'died',
-  'ordinary-job',
-  'other',
-] as const;
+export const OUTCOME_STATES = [...CITIZEN_STATES, 'on-benefit'] as const;
 
 /** What may happen to a citizen between the draw and the measurement and changes what the measurement means (ICH E9(R1)). */
-export const INTERCURRENT_EVENTS = ['not-started', 'returned', ...LEAVING_REASONS] as const;
+export const INTERCURRENT_EVENTS = ['not-started', 'returned', ...WITHDRAWAL_REASONS] as const;
 
 const QUANTITIES = ['working-hours', 'centre-hours', 'event-count', 'event-sum'] as const;
 
@@ -76,7 +55,7 @@ const where = z
   .describe('Only events whose field has one of these values, e.g. `reason: [died, moved]`.');
 
 const missingAfter = z
-  .array(z.enum(LEAVING_REASONS))
+  .array(z.enum(WITHDRAWAL_REASONS))
   .default([])
   .describe(
     'Reasons for leaving after which the value is unknown: such a citizen is missing in this outcome. After the others the citizen stays in and counts as not having what is measured.',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../core/text.ts';
 import { EVENT_IDS, FLEXJOB_EVENTS } from '../ledger/events/event-ids.ts';
 import { allocationSchema } from './allocation-schema.ts';
+import { costAssumptions, costSensitivity, scenarioName } from './cost-what-if-schema.ts';
 import { bilingual, columnName, format, identifier, isoDate, period } from './field-types.ts';
 import { interviewFields } from './interview-schema.ts';
 import { monitoringFields, rhythmFields } from './monitoring-schema.ts';
@@ -217,7 +218,23 @@ const payScheme = z.strictObject({
     .describe('What is paid back when a job does not last.'),
 });
 
-const costs = z.strictObject({
+const rate = z.strictObject({
+  rate: identifier.describe(
+    'Which preset is replaced, e.g. `ledighedsydelse-week`; `trial init` lists them in docs.',
+  ),
+  from: isoDate.describe('First day the rate holds.'),
+  to: isoDate.optional().describe('Last day the rate holds.'),
+  value: z.number().nonnegative().describe('Value in the unit of the preset.'),
+  source: z.string().min(1).describe('Where the figure stands.'),
+});
+
+const costModel = z.strictObject({
+  model: z
+    .enum(['flexjob', 'none'])
+    .optional()
+    .describe(
+      '`flexjob` (left out: this): everybody is on ledighedsydelse until a flexjob begins, with the rates of 2005–06. `none`: no costs are computed, for trials that this does not fit.',
+    ),
   schemes: z
     .record(identifier, payScheme)
     .optional()
@@ -298,6 +315,14 @@ const costs = z.strictObject({
         .enum(['none', '18-of-24-months'])
         .default('none')
         .describe('`18-of-24-months`: no reimbursement of ledighedsydelse beyond 18 months within 24.'),
+      rulesOf: z
+        .int()
+        .min(1990)
+        .max(2100)
+        .optional()
+        .describe(
+          'The rules of this year on every day: its shares (middle of the year), from 2016 the steps. Instead of `scheme`.',
+        ),
     })
     .optional()
     .describe('State reimbursement. Left out: dated shares without a limit.'),
@@ -335,20 +360,32 @@ const costs = z.strictObject({
     })
     .optional()
     .describe('Price level of all amounts. Left out: kroner of the day they were paid.'),
-  rates: z
+  rates: z.array(rate).default([]).describe('Rates that replace the dated presets.'),
+  assumptions: costAssumptions
+    .optional()
+    .describe('What if: rates, prices, subsidy shares or job lengths other than they were.'),
+});
+
+const costs = costModel.extend({
+  sensitivity: costSensitivity
+    .optional()
+    .describe('Ranges and distributions of what is uncertain. Left out: 75 to 125 percent of everything.'),
+  scenarios: z
     .array(
       z.strictObject({
-        rate: identifier.describe(
-          'Which preset is replaced, e.g. `ledighedsydelse-week`; `trial init` lists them in docs.',
-        ),
-        from: isoDate.describe('First day the rate holds.'),
-        to: isoDate.optional().describe('Last day the rate holds.'),
-        value: z.number().nonnegative().describe('Value in the unit of the preset.'),
-        source: z.string().min(1).describe('Where the figure stands.'),
+        ...scenarioName,
+        costs: costModel
+          .omit({ fees: true, rates: true })
+          .partial()
+          .extend({
+            fees: z.record(identifier, fee).optional().describe('Instead of `costs.fees`.'),
+            rates: z.array(rate).optional().describe('Instead of `costs.rates`.'),
+          })
+          .describe('Fields that replace those of `costs`.'),
       }),
     )
-    .default([])
-    .describe('Rates that replace the dated presets.'),
+    .optional()
+    .describe('Scenarios that the report shows side by side.'),
 });
 
 export const protocolSchema = z
@@ -450,6 +487,13 @@ export const protocolSchema = z
           .max(100000)
           .default(2000)
           .describe('Bootstrap draws of the cost section.'),
+        subgroups: z
+          .array(identifier)
+          .min(1)
+          .optional()
+          .describe(
+            'Subgroups in which the report shows the main outcome, fixed beforehand: `sex` and ids of baseline categories. Left out, none.',
+          ),
       })
       .default({
         smallCells: { minimum: 5 },

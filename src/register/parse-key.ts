@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { type Place, type Problem, problem } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 
@@ -19,8 +20,8 @@ export function parseKey(
         where,
         /^[0-9a-fA-F]*$/.test(hex)
           ? text(
-              `the pseudonym key has ${hex.length} hexadecimal digits.`,
-              `pseudonymnøglen har ${hex.length} hexadecimale cifre.`,
+              `the pseudonym key has ${counted(hex.length, 'hexadecimal digit', 'hexadecimal digits')}.`,
+              `pseudonymnøglen har ${counted(hex.length, 'hexadecimalt ciffer', 'hexadecimale cifre')}.`,
             )
           : text(
               'the pseudonym key holds characters that are not hexadecimal digits.',

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { ageAt, type Day, parseIsoDate } from '../core/dates.ts';
 import { type Problem, problem, warning } from '../core/problem.ts';
 import { text } from '../core/text.ts';
@@ -137,8 +138,8 @@ function missingStrata(protocol: Protocol, sample: readonly SampledCitizen[]): r
           'STRATUM_VALUE_MISSING',
           { file: 'state/sample.csv' },
           text(
-            `${n} sampled citizens have no value of the stratum variable ${name}; they form the stratum "unknown"`,
-            `${n} udtrukne borgere mangler værdi i stratumvariablen ${name}; de danner stratummet "unknown"`,
+            `${counted(n, 'sampled citizen has', 'sampled citizens have')} no value of the stratum variable ${name}: in the stratum "unknown"`,
+            `${counted(n, 'udtrukket borger', 'udtrukne borgere')} mangler værdi i stratumvariablen ${name}: i stratummet "unknown"`,
           ),
         ),
       ];
@@ -149,8 +150,8 @@ function shortfall(protocol: Protocol, municipality: Municipality, eligible: num
   const { name, sampleSize, extract } = municipality;
   const missing = sampleSize - eligible;
   const message = text(
-    `${name}: ${eligible} eligible citizens where ${sampleSize} are asked for; ${missing} are missing`,
-    `${name}: ${eligible} egnede borgere, hvor protokollen beder om ${sampleSize}; der mangler ${missing}`,
+    `${name}: ${counted(eligible, 'eligible citizen', 'eligible citizens')} where ${sampleSize} are asked for; ${counted(missing, 'is', 'are')} missing`,
+    `${name}: ${counted(eligible, 'egnet borger', 'egnede borgere')}, hvor protokollen beder om ${sampleSize}; der mangler ${missing}`,
   );
   if (protocol.sampling.onShortfall === 'takeAll')
     return warning('SAMPLE_SHORTFALL', { file: extract.file }, message);

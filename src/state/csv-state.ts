@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { counted } from '../core/counted.ts';
 import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
 import { text, verbatim } from '../core/text.ts';
 
@@ -48,8 +49,8 @@ export function readStateCsv(
           'STATE_FIELDS',
           { file: name, line: index + 2 },
           text(
-            `${record.length} fields where ${header.length} are expected`,
-            `${record.length} felter, hvor der skal være ${header.length}`,
+            `${counted(record.length, 'field', 'fields')} where ${header.length} are expected`,
+            `${counted(record.length, 'felt', 'felter')}, hvor der skal være ${header.length}`,
           ),
         ),
       );

@@ -1,7 +1,6 @@
 import { csvText } from '../core/csv-text.ts';
 import { type Day, formatIsoDate, parseIsoDate } from '../core/dates.ts';
-import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
-import { text } from '../core/text.ts';
+import { EXIT, type Problem, TrialError } from '../core/problem.ts';
 import {
   type HeldInterview,
   IDENTIFIABLE,
@@ -11,12 +10,12 @@ import {
 } from '../fieldwork/interviews/interview.ts';
 import type { Revision } from '../fieldwork/plan-revisions.ts';
 import { readStateCsv } from './csv-state.ts';
+import { REVISION_COLUMNS, revisionCells, revisionOf, stateProblem } from './revision-columns.ts';
 
-const META = ['revision_no', 'recorded_at', 'file_sha256', 'correction_reason', 'taken_back'] as const;
-const INTERVIEWS = ['round', 'party', ...META, 'held_on', 'form', 'participants'] as const;
+const INTERVIEWS = ['round', 'party', ...REVISION_COLUMNS, 'held_on', 'form', 'participants'] as const;
 const STATEMENTS = [
   'quote_id',
-  ...META,
+  ...REVISION_COLUMNS,
   'round',
   'party',
   'themes',
@@ -38,7 +37,7 @@ export function interviewsText(revisions: readonly Revision<HeldInterview>[]): s
       return [
         round as string,
         party as string,
-        ...meta(revision),
+        ...revisionCells(revision),
         content === null ? null : formatIsoDate(content.heldOn),
         content?.form ?? null,
         content?.participants ?? null,
@@ -59,7 +58,7 @@ export function parseInterviews(content: string, name: string): readonly Revisio
     if ((heldOn === null) !== taken) problems.push(stateProblem(name, line, header.indexOf('held_on')));
     if (form === null && f('form') !== '') problems.push(stateProblem(name, line, header.indexOf('form')));
     return {
-      ...metaOf(fields),
+      ...revisionOf(fields),
       key: `${f('round')} ${f('party')}`,
       content: taken
         ? null
@@ -84,7 +83,7 @@ export function statementsText(revisions: readonly Revision<Statement>[]): strin
       const { content } = revision;
       return [
         revision.key,
-        ...meta(revision),
+        ...revisionCells(revision),
         content?.round ?? null,
         content?.party ?? null,
         content?.themes.join('|') ?? null,
@@ -143,7 +142,7 @@ export function parseStatements(
     const quote = words.get(`${f('quote_id')} ${f('revision_no')}`) ?? null;
     if (f('has_quote') === 'yes' && quote === null) wordsMissing = true;
     return {
-      ...metaOf(fields),
+      ...revisionOf(fields),
       key: f('quote_id'),
       content: taken
         ? null
@@ -162,31 +161,4 @@ export function parseStatements(
   });
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
   return { revisions, wordsMissing };
-}
-
-function meta({ revision, recordedAt, fileSha256, reason, content }: Revision<unknown>) {
-  return [revision, recordedAt, fileSha256, reason, content === null ? 'yes' : null];
-}
-
-function metaOf(fields: Readonly<Record<string, string>>) {
-  return {
-    revision: Number(fields['revision_no']),
-    recordedAt: fields['recorded_at'] as string,
-    fileSha256: fields['file_sha256'] as string,
-    reason: fields['correction_reason'] === '' ? null : (fields['correction_reason'] as string),
-  };
-}
-
-function stateProblem(file: string, line: number, column: number): Problem {
-  return problem(
-    'FIELDWORK_STATE',
-    { file, line, column: column + 1 },
-    text('the toolkit does not write this value here', 'denne værdi skriver værktøjet ikke her'),
-    {
-      remedy: text(
-        'restore the file from a backup or from version control',
-        'hent filen fra en sikkerhedskopi eller versionsstyring',
-      ),
-    },
-  );
 }

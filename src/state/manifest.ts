@@ -30,6 +30,11 @@ export function manifestPath(step: string): string {
   return `${STATE.manifests}/${step}.json`;
 }
 
+/** The SHA-256 that a manifest records of a file; undefined when it does not name the file. */
+export function recordedHash(files: readonly ManifestFile[], path: string): string | undefined {
+  return files.find((file) => file.path === path)?.sha256;
+}
+
 /** The bytes of a manifest: sorted keys, files sorted by path. */
 export function manifestText(manifest: Manifest): string {
   const byPath = (a: ManifestFile, b: ManifestFile) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);

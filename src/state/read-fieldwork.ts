@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { sha256 } from '../core/sha256.ts';
 import type { HeldInterview, Statement } from '../fieldwork/interviews/interview.ts';
+import type { HeldMeeting } from '../fieldwork/meetings/meeting.ts';
 import type { Revision } from '../fieldwork/plan-revisions.ts';
 import { type AnswerSheet, waveQuestions } from '../fieldwork/surveys/answer-sheet.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { SurveyWave } from '../protocol/survey-schema.ts';
 import { parseInterviews, parseStatements } from './interview-files.ts';
+import { parseMeetings } from './meeting-file.ts';
 import { parseSurvey } from './survey-file.ts';
 import { inTrial, STATE } from './trial-paths.ts';
 
@@ -58,6 +60,14 @@ export function readInterviews(dir: string): FieldworkState<HeldInterview> {
   const file = content(dir, name);
   if (file === null) return { name, revisions: [], wordsMissing: false, sha256: null };
   return { name, revisions: parseInterviews(file, name), wordsMissing: false, sha256: sha256(file) };
+}
+
+/** Reads the register of meetings. @throws TrialError exit 3 when the file is damaged */
+export function readMeetings(dir: string): FieldworkState<HeldMeeting> {
+  const name = STATE.meetings;
+  const file = content(dir, name);
+  if (file === null) return { name, revisions: [], wordsMissing: false, sha256: null };
+  return { name, revisions: parseMeetings(file, name), wordsMissing: false, sha256: sha256(file) };
 }
 
 /** Reads the coded statements, with their words when they are here. @throws TrialError exit 3 when the file is damaged */

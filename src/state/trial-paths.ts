@@ -9,6 +9,8 @@ export const STATE = {
   seed: 'keys/allocation.seed',
   /** Ed25519 private key of `trial key`; mode 0600. */
   signingKey: 'keys/signing.key',
+  /** Which letter stands for which arm in blinded reports; mode 0600. */
+  blindingKey: 'keys/blinding.json',
   screening: 'state/screening.csv',
   sample: 'state/sample.csv',
   allocation: 'state/allocation.csv',
@@ -23,6 +25,7 @@ export const STATE = {
   register: 'state/register.csv',
   surveys: 'state/surveys',
   interviews: 'state/interviews.csv',
+  meetings: 'state/meetings.csv',
   statements: 'state/statements.csv',
   /** Free text of surveys and interviews: never in version control. */
   private: 'state/private',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { commitmentOf } from '../allocation/commitment.ts';
 import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
 import { type Text, text } from '../core/text.ts';
-import { type Manifest, manifestPath, readManifest } from '../state/manifest.ts';
+import { type Manifest, manifestPath, readManifest, recordedHash } from '../state/manifest.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 
 /** What `trial lock` froze. */
@@ -20,7 +20,7 @@ export function readLock(dir: string): Lock | null {
 }
 
 export function lockOf(manifest: Manifest): Lock {
-  const hash = (path: string) => manifest.inputs.find((file) => file.path === path)?.sha256 ?? '';
+  const hash = (path: string) => recordedHash(manifest.inputs, path) ?? '';
   return {
     protocolSha256: hash(STATE.protocol),
     sampleSha256: hash(STATE.sample),

@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
-import { EXIT, type Problem, TrialError } from '../core/problem.ts';
+import { counted } from '../core/counted.ts';
+import { EXIT, type Problem } from '../core/problem.ts';
 import { type Text, text } from '../core/text.ts';
 import { eventTypesOf } from '../ledger/events/event-types.ts';
 import { checkSender } from '../ledger/ingest/check-sender.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
-import { readAndPlan } from './sample-step.ts';
-import { type VerifiedPart, verifyStep } from './verify-step.ts';
+import { readAndPlan } from './read-and-plan.ts';
+import type { PartName } from './verify/verification.ts';
+import { verifyStep } from './verify-step.ts';
 
 export interface CheckedPart {
-  readonly part: 'protocol' | 'extracts' | VerifiedPart['part'];
+  readonly part: 'protocol' | 'extracts' | PartName;
   readonly ok: boolean;
   readonly detail: Text;
 }
@@ -28,13 +30,29 @@ export async function checkStep(
   progress: (line: Text) => void,
 ): Promise<Checked> {
   const { protocol } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
+  const [arms, municipalities, outcomes, senders] = [
+    protocol.arms.length,
+    protocol.municipalities.length,
+    protocol.outcomes.length,
+    protocol.senders.length,
+  ];
   const parts: CheckedPart[] = [
     {
       part: 'protocol',
       ok: true,
       detail: text(
-        `${protocol.arms.length} arms, ${protocol.municipalities.length} municipalities, ${protocol.outcomes.length} outcomes, ${protocol.senders.length} senders`,
-        `${protocol.arms.length} arme, ${protocol.municipalities.length} kommuner, ${protocol.outcomes.length} udfald, ${protocol.senders.length} afsendere`,
+        [
+          counted(arms, 'arm', 'arms'),
+          counted(municipalities, 'municipality', 'municipalities'),
+          counted(outcomes, 'outcome', 'outcomes'),
+          counted(senders, 'sender', 'senders'),
+        ].join(', '),
+        [
+          counted(arms, 'arm', 'arme'),
+          counted(municipalities, 'kommune', 'kommuner'),
+          counted(outcomes, 'udfald'),
+          counted(senders, 'afsender', 'afsendere'),
+        ].join(', '),
       ),
     },
   ];
@@ -42,24 +60,21 @@ export async function checkStep(
     checkSender(sender, () => ({ file: STATE.protocol }), eventTypesOf(protocol)),
   );
   if (problems.length > 0) parts[0] = { ...(parts[0] as CheckedPart), ok: false };
-  try {
-    const { plan, warnings } = await readAndPlan(dir, { skipInvalid: false, keyFromEnvironment, progress });
-    const rows = plan.extracts.reduce((sum, extract) => sum + extract.reading.rows, 0);
-    parts.push({
-      part: 'extracts',
-      ok: true,
-      detail: text(
-        `${rows} citizens read, ${plan.sample.length} would be sampled`,
-        `${rows} borgere læst, ${plan.sample.length} ville blive udtrukket`,
-      ),
-    });
-    problems.push(...warnings);
-  } catch (error) {
-    if (!(error instanceof TrialError)) throw error;
-    const errors = error.problems.filter((item) => item.severity === 'error').length;
-    parts.push({ part: 'extracts', ok: false, detail: text(`${errors} errors`, `${errors} fejl`) });
-    problems.push(...error.problems);
-  }
+  const read = await readAndPlan(dir, { keyFromEnvironment, progress });
+  const rows = read.plan.extracts.reduce((sum, extract) => sum + extract.reading.rows, 0);
+  const errors = read.problems.filter((item) => item.severity === 'error').length;
+  parts.push({
+    part: 'extracts',
+    ok: errors === 0,
+    detail:
+      errors === 0
+        ? text(
+            `${counted(rows, 'citizen', 'citizens')} read, ${read.plan.sample.length} would be sampled`,
+            `${counted(rows, 'borger', 'borgere')} læst, ${read.plan.sample.length} ville blive udtrukket`,
+          )
+        : text(counted(errors, 'error', 'errors'), counted(errors, 'fejl')),
+  });
+  problems.push(...read.problems);
   if (!existsSync(inTrial(dir, STATE.sample)) && !existsSync(inTrial(dir, STATE.allocation))) {
     return {
       parts,
@@ -67,7 +82,7 @@ export async function checkStep(
       exit: problems.some((item) => item.severity === 'error') ? EXIT.invalid : EXIT.done,
     };
   }
-  const verified = await verifyStep(dir, keyFromEnvironment, () => {});
+  const verified = await verifyStep(dir, { keyFromEnvironment, progress, read });
   for (const part of verified.parts)
     parts.push({ part: part.part, ok: part.result !== 'differs', detail: part.detail });
   problems.push(...verified.differences, ...verified.warnings);

@@ -27,6 +27,20 @@ describe('detectDelimiter', () => {
   });
 });
 
+describe('detectDelimiter below titles', () => {
+  const names = ['CPR', 'Dato', 'Timer'];
+  it.each([
+    ['Rodby Kommune, november, 2005\n\nCPR;Dato;Timer\n', ';'],
+    ['Udtræk;;\nDannet 3.12.2005;;\nCPR,Dato,Timer\n', ','],
+    // The first line holds a name: it is the header, whatever comes below.
+    ['CPR;Bemærkning\nCPR,Dato,Timer\n', ';'],
+    // Nothing below is a header either.
+    ['a;b\nc,d,e\n', ';'],
+  ] as const)('%j: %s', (head, expected) => {
+    expect(detectDelimiter(head, names)?.delimiter).toBe(expected);
+  });
+});
+
 describe('detectEncoding', () => {
   it('takes a declared UTF-8 although bytes are invalid: the rows are reported instead', () => {
     const histogram = new Float64Array(256).fill(1);

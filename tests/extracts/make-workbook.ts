@@ -26,6 +26,8 @@ export interface WorkbookOptions {
   readonly date1904?: boolean;
   /** Files to leave out, to make a workbook that is none. */
   readonly without?: readonly string[];
+  /** Nothing is deflated, so that the bytes do not depend on the version of zlib. */
+  readonly stored?: boolean;
 }
 
 const STYLES = { standard: 1, danish: 2, time: 3 } as const;
@@ -67,7 +69,7 @@ export function makeWorkbook(sheets: readonly MadeSheet[], options: WorkbookOpti
     files[`xl/worksheets/ark${i + 1}.xml`] = xml;
   });
   for (const name of options.without ?? []) delete files[name];
-  return zip(Object.entries(files));
+  return zip(Object.entries(files), options.stored);
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -101,18 +103,19 @@ function escapeXml(value: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** A ZIP archive: the first file stored, the others deflated, as both occur. */
-export function zip(files: readonly (readonly [string, string])[]): Buffer {
+/** A ZIP archive: the first file stored, the others deflated, as both occur; or all stored. */
+export function zip(files: readonly (readonly [string, string])[], stored = false): Buffer {
   const parts: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
   files.forEach(([name, content], index) => {
     const raw = Buffer.from(content, 'utf8');
-    const packed = index === 0 ? raw : deflateRawSync(raw);
+    const plain = stored || index === 0;
+    const packed = plain ? raw : deflateRawSync(raw);
     const file = Buffer.from(name, 'utf8');
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(index === 0 ? 0 : 8, 4);
+    common.writeUInt16LE(plain ? 0 : 8, 4);
     common.writeUInt32LE(crc32(raw), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(raw.length, 18);

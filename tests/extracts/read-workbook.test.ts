@@ -108,11 +108,54 @@ describe('readWorkbook', () => {
     expect(records).toEqual([[2, 'a', '2005-11-15', '1']]);
   });
 
-  it('takes a number without a date form in a date column for what it is, not for a date', async () => {
-    const { records } = await read(book([HEADER, ['a', NOVEMBER_15, 1], ['b', { date: NOVEMBER_15 }, 1]]));
-    expect(records.map((record) => record[2])).toEqual(['38671', '2005-11-15']);
+  it("reads Excel's day numbers in a date column that has lost its format, and says so", async () => {
+    const rows = [
+      HEADER,
+      ['a', NOVEMBER_15, 1],
+      ['b', { date: NOVEMBER_15 }, 1],
+      ['c', NOVEMBER_15 + 0.5, 38671],
+    ];
+    const { records, codes, problems } = await read(book(rows));
+    expect(records.map((record) => record[2])).toEqual(['2005-11-15', '2005-11-15', '2005-11-15']);
+    expect(records[2]![3]).toBe('38671');
+    expect(codes).toEqual(['DATE_SERIAL 2 2']);
+    expect(problems[0]!.severity).toBe('warning');
+    const mac = await read(book([HEADER, ['a', NOVEMBER_15 - 1462, 1]], { date1904: true }));
+    expect(mac.records).toEqual([[2, 'a', '2005-11-15', '1']]);
+    // Excel's numbers of 31 December 1949, 1 January 1950, 31 December 2099 and the day after.
+    const edges = await read(
+      book([HEADER, ['a', 18263, 1], ['b', 18264, 1], ['c', 73050, 1], ['d', 73051, 1]]),
+    );
+    expect(edges.records.map((record) => record[2])).toEqual(['18263', '1950-01-01', '2099-12-31', '73051']);
+  });
+
+  it('takes a number that is written like a date for that date', async () => {
     const plain = await read(book([HEADER, ['a', 20051115, 1]]));
     expect(plain.detected?.dateFormat.value).toBe('yyyymmdd');
+  });
+
+  it('finds the header below titles by the names it should have', async () => {
+    const titled = [
+      null,
+      ['Indberetning for november 2005'],
+      null,
+      ['Kommune', 'Rodby'],
+      [null, ...HEADER],
+      [null, 'a', '15-11-2005', 2],
+    ];
+    const records: (string | number)[][] = [];
+    const path = join(folder, 'titel.xlsx');
+    writeFileSync(path, book(titled));
+    const columns = (header: readonly string[]) => ({ dates: [header.indexOf('Dato')], numbers: [] });
+    const source = { path, displayName: 'titel.xlsx', format: AUTO, columns };
+    const reading = await readTable(
+      { ...source, expectedHeaders: ['cpr-nummer', 'dato', 'Andet'] },
+      (row, line) => records.push([line, ...row]),
+    );
+    expect(records).toEqual([[6, '', 'a', '15-11-2005', '2']]);
+    expect(reading.header).toEqual(['', ...HEADER]);
+    const none = await readTable({ ...source, expectedHeaders: ['Noget', 'Andet'] }, () => {});
+    expect(none.header).toEqual(['Indberetning for november 2005']);
   });
 
   it('reads the sheet that the protocol names', async () => {

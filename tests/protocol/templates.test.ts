@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { WITHDRAWAL_REASONS } from '../../src/ledger/citizen-state.ts';
+import { CENTRE_STATUSES } from '../../src/ledger/citizen-state.ts';
+import { eventType } from '../../src/ledger/events/event-types.ts';
+import { WITHDRAWAL_REASONS } from '../../src/ledger/events/withdrawal-reasons.ts';
 import { checkSender } from '../../src/ledger/ingest/check-sender.ts';
 import { parseProtocol } from '../../src/protocol/load.ts';
 import { type Protocol, protocolSchema } from '../../src/protocol/schema.ts';
@@ -14,7 +16,7 @@ function template(name: string): Protocol {
   return protocolSchema.parse(parse(templateText(name)));
 }
 
-describe.each(['discus-fleksjob', 'minimal'])('template %s', (name) => {
+describe.each(['discus-fleksjob', 'virksomhedscenter', 'minimal'])('template %s', (name) => {
   it('passes the schema', () => {
     expect(protocolSchema.safeParse(parse(templateText(name))).error).toBeUndefined();
   });
@@ -112,6 +114,47 @@ describe('template discus-fleksjob: the design of 16 August 2005', () => {
       );
       expect(Object.values(sender.values['type'] ?? {})).toHaveLength(7);
     }
+  });
+});
+
+describe('template virksomhedscenter: the registration of 14 December 2012', () => {
+  const protocol = template('virksomhedscenter');
+  const sender = protocol.senders[0]!;
+
+  it('asks for the benefits of the target group and runs from April 2013 to 1 July 2014', () => {
+    expect(protocol.eligibility.find(({ criterion }) => criterion === 'benefit')).toMatchObject({
+      is: ['kontanthjaelp', 'sygedagpenge', 'ledighedsydelse', 'ressourceforloeb'],
+    });
+    expect(protocol.periods).toMatchObject({ start: '2013-04-01', placement: 'P9M', followUp: 'P6M' });
+  });
+
+  it('registers at the start, every third month and at the end, each field of it mapped by every sender', () => {
+    for (const type of ['centre-started', 'centre-registered', 'centre-closed'] as const) {
+      expect(protocol.events).toContain(type);
+      const fields = eventType(type)?.fields.map(({ name }) => name) ?? [];
+      expect(fields.length).toBeGreaterThanOrEqual(6);
+      for (const { columns, every } of protocol.senders) {
+        expect(Object.keys(columns)).toEqual(expect.arrayContaining(fields));
+        expect(every).toBe('P3M');
+      }
+    }
+    expect(Object.values(sender.values['status'] ?? {}).sort()).toEqual([...CENTRE_STATUSES].sort());
+    expect(Object.values(sender.values['reason'] ?? {})).toEqual(
+      expect.arrayContaining([...WITHDRAWAL_REASONS]),
+    );
+  });
+
+  it('measures by five kinds of outcomes, one primary that can happen in both arms', () => {
+    expect([...new Set(protocol.outcomes.map(({ kind }) => kind))].sort()).toEqual(
+      ['event-within', 'state-at', 'sum', 'time-in-state', 'time-to-event'].sort(),
+    );
+    expect(protocol.outcomes.find(({ primary }) => primary)).toMatchObject({ event: 'placed' });
+  });
+
+  it('codes interviews by theme, method and target group, and has the working group meet every quarter', () => {
+    const { themes, methods, targetGroups } = protocol.coding;
+    expect([themes.length, methods.length, targetGroups.length].every((count) => count >= 3)).toBe(true);
+    expect(protocol.meetings.map(({ due }) => due)).toEqual(['P3M', 'P6M', 'P9M', 'P12M']);
   });
 });
 

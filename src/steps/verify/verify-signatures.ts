@@ -1,29 +1,36 @@
 import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { type Problem, problem } from '../core/problem.ts';
-import { sha256 } from '../core/sha256.ts';
-import { type Text, text } from '../core/text.ts';
-import { keyFingerprint, parseSignatures, type Signature, signatureHolds } from '../state/signatures-file.ts';
-import { inTrial, STATE } from '../state/trial-paths.ts';
-import { manifestFiles } from './sign-step.ts';
-
-export interface VerifiedSignatures {
-  readonly result: 'matches' | 'absent';
-  readonly detail: Text;
-  readonly differences: readonly Problem[];
-}
+import { counted } from '../../core/counted.ts';
+import { type Problem, problem } from '../../core/problem.ts';
+import { sha256 } from '../../core/sha256.ts';
+import { text } from '../../core/text.ts';
+import {
+  keyFingerprint,
+  parseSignatures,
+  type Signature,
+  signatureHolds,
+} from '../../state/signatures-file.ts';
+import { inTrial, STATE } from '../../state/trial-paths.ts';
+import { manifestFiles } from '../sign-step.ts';
+import type { Finding, TrialFiles } from './verification.ts';
 
 /**
  * Checks every signature: that it is that of its key, and that the manifests it names have the same bytes now. The ledger may
  * have grown since; the head that was signed must still be one of its entries.
- * @param trustedKey PEM of the public key that is trusted, or null to take the keys that lie there.
+ * Without a trusted key it takes the keys that lie there.
  */
-export function verifySignatures(dir: string, trustedKey: string | null): VerifiedSignatures {
+export function verifySignatures({ dir, trustedKey }: TrialFiles): Finding {
   const path = inTrial(dir, STATE.signatures);
   if (!existsSync(path))
     return {
-      result: 'absent',
-      detail: text('nobody has signed manifests and ledger', 'ingen har signeret manifester og hændelseslog'),
+      part: {
+        part: 'signatures',
+        result: 'absent',
+        detail: text(
+          'nobody has signed manifests and ledger',
+          'ingen har signeret manifester og hændelseslog',
+        ),
+      },
       differences:
         trustedKey === null
           ? []
@@ -38,8 +45,7 @@ export function verifySignatures(dir: string, trustedKey: string | null): Verifi
   const items = parseSignatures(readFileSync(path, 'utf8'));
   if (items === null || items.length === 0)
     return {
-      result: 'matches',
-      detail: text('unreadable', 'ulæselig'),
+      part: { part: 'signatures', result: 'matches', detail: text('unreadable', 'ulæselig') },
       differences: [
         problem(
           'SIGNATURES_INVALID',
@@ -62,14 +68,11 @@ export function verifySignatures(dir: string, trustedKey: string | null): Verifi
   const unsigned = manifestFiles(dir).filter(
     ({ path: name }) => !items.some((item) => item.signed.manifests.some((file) => file.path === name)),
   ).length;
-  return {
-    result: 'matches',
-    detail: text(
-      `${items.length} signatures; the last ${last.signed.time} with key ${last.key}; ${unsigned} manifests unsigned`,
-      `${items.length} signaturer; den seneste ${last.signed.time} med nøglen ${last.key}; ${unsigned} manifester usigneret`,
-    ),
-    differences: found,
-  };
+  const detail = text(
+    `${counted(items.length, 'signature', 'signatures')}; the last ${last.signed.time} with key ${last.key}; ${counted(unsigned, 'manifest', 'manifests')} unsigned`,
+    `${counted(items.length, 'signatur', 'signaturer')}; den seneste ${last.signed.time} med nøglen ${last.key}; ${counted(unsigned, 'manifest', 'manifester')} usigneret`,
+  );
+  return { part: { part: 'signatures', result: 'matches', detail }, differences: found };
 }
 
 function differencesOf(dir: string, item: Signature, place: number): readonly Problem[] {

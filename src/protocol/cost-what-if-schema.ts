@@ -1,0 +1,76 @@
+/** What may be asked of a cost model beside its result: assumptions that change it, ranges and distributions of what is uncertain. */
+import { z } from 'zod';
+import { bilingual, identifier } from './field-types.ts';
+
+const percentOfItself = z.number().min(0).max(1000).multipleOf(0.0001);
+
+/** Changes of rates, prices and events; on their own in `costs.assumptions`, or inside a scenario. */
+export const costAssumptions = z.strictObject({
+  percent: z
+    .record(identifier, percentOfItself)
+    .optional()
+    .describe(
+      'Parameter → percent of its own value. A rate by its id, or `fee`, `casework-hour`, `overhead`, `setup`, `wage`, `job-length`.',
+    ),
+  value: z
+    .record(identifier, z.number().nonnegative())
+    .optional()
+    .describe('Rate id → the value it has on every day, in its own unit.'),
+  subsidyShare: z
+    .enum(['1/2', '2/3'])
+    .optional()
+    .describe('Every flexjob is subsidised with this share of the wage.'),
+});
+
+/** Ranges for the one-way sensitivity analysis and distributions for the probabilistic one. */
+export const costSensitivity = z.strictObject({
+  ranges: z
+    .record(
+      identifier,
+      z.strictObject({
+        low: percentOfItself.describe('Lowest, percent of the parameter’s own value.'),
+        high: percentOfItself.describe('Highest, percent of the parameter’s own value.'),
+      }),
+    )
+    .optional()
+    .describe(
+      'Parameter → range of the one-way sensitivity analysis. A parameter that is left out goes from 75 to 125 percent.',
+    ),
+  distributions: z
+    .record(
+      identifier,
+      z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('gamma'),
+          mean: z.number().positive().describe('Percent of the parameter’s own value.'),
+          sd: z.number().positive().describe('Standard deviation, percent of the parameter’s own value.'),
+        }),
+        z.strictObject({
+          kind: z.literal('normal'),
+          mean: z.number().positive().describe('Percent of the parameter’s own value.'),
+          sd: z.number().positive().describe('Standard deviation, percent of the parameter’s own value.'),
+        }),
+        z.strictObject({
+          kind: z.literal('uniform'),
+          low: z.number().nonnegative().describe('Percent of the parameter’s own value.'),
+          high: z.number().nonnegative().describe('Percent of the parameter’s own value.'),
+        }),
+        z.strictObject({
+          kind: z.literal('beta'),
+          a: z.number().positive().describe('First parameter of the rate itself, a share of one.'),
+          b: z.number().positive().describe('Second parameter of the rate itself, a share of one.'),
+        }),
+      ]),
+    )
+    .optional()
+    .describe(
+      'Parameter → distribution of the probabilistic sensitivity analysis; a parameter that is left out stays as it is. None given: every parameter is gamma with mean 100 and standard deviation 12.5 percent.',
+    ),
+  draws: z.int().min(100).max(10_000).default(500).describe('Draws of the probabilistic analysis.'),
+});
+
+/** Name and label of a scenario of the protocol; what it changes is added by the protocol schema. */
+export const scenarioName = {
+  id: identifier.describe('Short name.'),
+  label: bilingual.describe('What people read.'),
+};

@@ -15,7 +15,6 @@ const names = readdirSync('bench')
 await bundle(
   names.map((name) => ({ in: join('bench', `${name}.ts`), out: name })),
   'runs/bench',
-  { splitting: false },
 );
 for (const name of names) {
   console.log(`\n== ${name}`);

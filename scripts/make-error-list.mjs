@@ -25,7 +25,11 @@ for (const path of sources) {
     const wording = /text\(\s*(['"`])((?:(?!\1)[\s\S])*)\1/.exec(after)?.[2] ?? '';
     const entry = found.get(code) ?? { stages: new Set(), wording: '' };
     entry.stages.add(path.split('/')[1]);
-    if (entry.wording === '') entry.wording = wording.replace(/\$\{[^}]*\}+/g, '…').replace(/\s+/g, ' ');
+    if (entry.wording === '')
+      entry.wording = wording
+        .replace(/\$\{counted\(.*?, '([^']*)'\)\}/g, '… $1') // the form for several
+        .replace(/\$\{[^}]*\}+/g, '…')
+        .replace(/\s+/g, ' ');
     found.set(code, entry);
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Makes the files of the invented trial `fixtures/trials/discus-fleksjob/` from its generator, byte for byte the same
- * on every run. `--check` writes nothing and exits 1 when the committed files differ. Where the command line is built
- * (dist/trial.js, or another with `--tool FILE`), `trial sample` and `trial randomize` must come to the generator's own
- * citizens and arms; `--without-tool` leaves that out.
+ * Makes the files of the invented trials in `fixtures/trials/` from their generators, byte for byte the same on every run.
+ * Names of trials after the command choose some of them. `--check` writes nothing and exits 1 when committed files differ.
+ * Where the command line is built (dist/trial.js, or another with `--tool FILE`), `trial sample` and `trial randomize` must
+ * come to the generator's own citizens and arms; `--without-tool` leaves that out.
  */
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
@@ -23,27 +23,31 @@ import { bundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-const trial = 'fixtures/trials/discus-fleksjob';
+const TRIALS = ['discus-fleksjob', 'virksomhedscenter'];
 const option = process.argv.indexOf('--tool');
 const tool = option === -1 ? 'dist/trial.js' : process.argv[option + 1];
-const generatedFolders = ['extracts', 'incoming', 'corrections', 'keys'];
+const chosen = TRIALS.filter((name) => process.argv.includes(name));
+const generatedFolders = ['extracts', 'incoming', 'corrections', 'fieldwork', 'keys', 'truth'];
 
-await bundle([{ in: `${trial}/generate/make-fixture.ts`, out: 'make-fixture' }], 'runs/make-fixture');
-const { makeFixture } = await import(pathToFileURL(join(root, 'runs/make-fixture/make-fixture.js')).href);
-const { files, linked } = makeFixture();
+for (const name of chosen.length > 0 ? chosen : TRIALS) await makeTrial(`fixtures/trials/${name}`, name);
 
-const drift = process.argv.includes('--check') ? compare(files) : write(files);
-if (drift.length > 0) {
-  console.error(`${trial}: not what the generator makes:\n${drift.map((line) => `  ${line}`).join('\n')}`);
-  process.exitCode = 1;
-} else {
-  const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0);
-  console.log(`${trial}: ${files.size} files, ${bytes} bytes, as the generator makes them`);
+async function makeTrial(trial, name) {
+  await bundle([{ in: `${trial}/generate/make-fixture.ts`, out: name }], 'runs/make-fixture');
+  const { makeFixture } = await import(pathToFileURL(join(root, `runs/make-fixture/${name}.js`)).href);
+  const { files, linked } = makeFixture();
+  const drift = process.argv.includes('--check') ? compare(trial, files) : write(trial, files);
+  if (drift.length > 0) {
+    console.error(`${trial}: not what the generator makes:\n${drift.map((line) => `  ${line}`).join('\n')}`);
+    process.exitCode = 1;
+  } else {
+    const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0);
+    console.log(`${trial}: ${files.size} files, ${bytes} bytes, as the generator makes them`);
+  }
+  if (!process.argv.includes('--without-tool') && existsSync(tool)) confirmByTool(trial, files, linked);
 }
-if (!process.argv.includes('--without-tool') && existsSync(tool)) confirmByTool();
 
 /** Paths that differ, are missing, or stand where the generator puts nothing. */
-function compare(expected) {
+function compare(trial, expected) {
   const found = [];
   for (const [path, content] of expected) {
     if (!existsSync(join(trial, path))) found.push(`${path} is missing`);
@@ -58,7 +62,7 @@ function compare(expected) {
   return found;
 }
 
-function write(expected) {
+function write(trial, expected) {
   for (const folder of generatedFolders) rmSync(join(trial, folder), { recursive: true, force: true });
   for (const [path, content] of expected) {
     mkdirSync(dirname(join(trial, path)), { recursive: true });
@@ -68,7 +72,7 @@ function write(expected) {
 }
 
 /** Draws the trial with the command line in a folder of its own and compares citizen by citizen. */
-function confirmByTool() {
+function confirmByTool(trial, files, linked) {
   const folder = mkdtempSync(join(tmpdir(), 'trial-fixture-'));
   try {
     cpSync(join(trial, 'trial.yaml'), join(folder, 'trial.yaml'));
@@ -99,7 +103,9 @@ function confirmByTool() {
     if (own.sort().join('\n') === theirs.sort().join('\n')) {
       console.log(`trial sample and trial randomize draw the same ${own.length} citizens and arms`);
     } else {
-      console.error('trial sample or trial randomize draws other citizens or arms than the generator');
+      console.error(
+        `${trial}: trial sample or trial randomize draws other citizens or arms than the generator`,
+      );
       process.exitCode = 1;
     }
   } finally {

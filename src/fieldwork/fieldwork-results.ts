@@ -11,6 +11,8 @@ import { type MethodsMatrix, methodsMatrix } from './interviews/methods-matrix.t
 import { interviewParties } from './interviews/parties.ts';
 import { type QuoteRelease, releasedQuotes } from './interviews/released-quotes.ts';
 import { type ThemeTable, themeTable } from './interviews/theme-table.ts';
+import type { HeldMeeting } from './meetings/meeting.ts';
+import { type MeetingEntry, meetingRegister } from './meetings/meeting-register.ts';
 import { type MissingAnswers, missingAnswers } from './missing-answers.ts';
 import type { Revision } from './plan-revisions.ts';
 import { type AnswerSheet, waveQuestions } from './surveys/answer-sheet.ts';
@@ -30,6 +32,7 @@ export interface FieldworkInput {
   readonly surveys: ReadonlyMap<string, readonly Revision<AnswerSheet>[]>;
   readonly interviews: readonly Revision<HeldInterview>[];
   readonly statements: readonly Revision<Statement>[];
+  readonly meetings: readonly Revision<HeldMeeting>[];
   /** Trial ids of citizens who have died: nobody is reminded about them. */
   readonly gone: ReadonlySet<string>;
   /** What was recorded later is not known. */
@@ -48,6 +51,8 @@ export interface FieldworkResults {
   readonly changes: readonly MeasureChange[];
   readonly shifts: readonly CategoryShift[];
   readonly interviews: InterviewResults;
+  /** Which meetings have been held. */
+  readonly meetings: readonly MeetingEntry[];
 }
 
 export interface WaveResults {
@@ -58,7 +63,7 @@ export interface WaveResults {
   readonly responseRates: readonly ResponseRate[];
   /** Difference in response between arms. */
   readonly responseDifference: readonly ResultRow[];
-  /** Non-response by baseline: all, and per arm. */
+  /** Non-response by baseline: all, per arm, and per municipality. */
   readonly nonResponse: readonly NonResponseField[];
   readonly items: readonly ItemRow[];
   readonly missing: MissingAnswers;
@@ -86,6 +91,13 @@ export function fieldworkResults(input: FieldworkInput): FieldworkResults {
   const sheets = new Map(
     protocol.surveys.map((wave) => [wave.id, currentRevisions(input.surveys.get(wave.id) ?? [], asOf)]),
   );
+  const groups = [
+    { arm: null, municipality: null },
+    ...protocol.arms.map(({ id }) => ({ arm: id, municipality: null })),
+    ...[...new Set(citizens.map(({ municipality }) => municipality))]
+      .sort()
+      .map((municipality) => ({ arm: null, municipality })),
+  ];
   const waves = protocol.surveys.map((wave): WaveResults => {
     const own = sheets.get(wave.id) ?? new Map<string, AnswerSheet>();
     const answered = new Set(own.keys());
@@ -96,9 +108,7 @@ export function fieldworkResults(input: FieldworkInput): FieldworkResults {
       started: own.size > 0 || missing.state !== 'not-due',
       responseRates: responseRates(wave.id, citizens, answered, protocol.arms, level),
       responseDifference: responseDifference(wave.id, citizens, answered, protocol.arms, level),
-      nonResponse: [null, ...protocol.arms.map((arm) => arm.id)].flatMap((arm) =>
-        nonResponse(wave.id, citizens, answered, protocol, arm),
-      ),
+      nonResponse: groups.flatMap((group) => nonResponse(wave.id, citizens, answered, protocol, group)),
       items: itemTable(
         wave.id,
         waveQuestions(protocol, wave),
@@ -116,11 +126,15 @@ export function fieldworkResults(input: FieldworkInput): FieldworkResults {
     waves,
     ...comparisons(protocol, citizens, sheets, field),
     interviews: interviewResults(input),
+    meetings: meetingRegister(protocol, currentRevisions(input.meetings, asOf), asOf),
   };
 }
 
-/** The first category among the baseline fields divides weighting cells further than arm and stratum do. */
-function weightField(protocol: Protocol): string | null {
+/**
+ * The first category among the baseline fields that is no stratum divides weighting cells further than arm and stratum do; null
+ * without one.
+ */
+export function weightField(protocol: Pick<Protocol, 'allocation' | 'baseline'>): string | null {
   const strata = new Set(protocol.allocation.strata);
   return protocol.baseline.find((field) => field.type === 'category' && !strata.has(field.id))?.id ?? null;
 }

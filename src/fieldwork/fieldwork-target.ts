@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 import type { InterviewRound } from '../protocol/interview-schema.ts';
+import type { MeetingRegister } from '../protocol/monitoring-schema.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { SurveyWave } from '../protocol/survey-schema.ts';
 import { filePattern } from './file-pattern.ts';
@@ -17,10 +18,12 @@ export type FieldworkTarget =
       readonly kind: 'statements';
       readonly round: InterviewRound;
       readonly source: NonNullable<InterviewRound['statements']>;
-    };
+    }
+  | { readonly kind: 'meetings'; readonly source: MeetingRegister };
 
 /**
- * What a file holds, by its name: answers of a survey wave, or the register or the statements of an interview round.
+ * What a file holds, by its name: answers of a survey wave, the register or the statements of an interview round, or the
+ * register of meetings.
  *
  * @param fileName without folder
  * @returns null when it is nothing of the kind (then it is a report of events); the problem `FILE_AMBIGUOUS` when the
@@ -28,7 +31,7 @@ export type FieldworkTarget =
  */
 export function fieldworkTarget(
   fileName: string,
-  protocol: Pick<Protocol, 'surveys' | 'interviews' | 'senders'>,
+  protocol: Pick<Protocol, 'surveys' | 'interviews' | 'senders' | 'meetingRegister'>,
 ): FieldworkTarget | Problem | null {
   const targets: { readonly name: string; readonly target: FieldworkTarget }[] = [];
   for (const wave of protocol.surveys) {
@@ -48,6 +51,9 @@ export function fieldworkTarget(
         target: { kind: 'statements', round, source: statements },
       });
   }
+  const { meetingRegister } = protocol;
+  if (meetingRegister && filePattern(meetingRegister.files, fileName))
+    targets.push({ name: 'meetingRegister', target: { kind: 'meetings', source: meetingRegister } });
   const [first] = targets;
   if (!first) return null;
   const senders = protocol.senders.filter((sender) => filePattern(sender.files, fileName));

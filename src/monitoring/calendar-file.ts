@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { type Day, formatIsoDate } from '../core/dates.ts';
 import { sha256 } from '../core/sha256.ts';
 import type { Language, Text } from '../core/text.ts';
@@ -54,8 +55,8 @@ export function calendarFile({ trial, duties, on, language }: CalendarInput): st
 }
 
 const NUMBER = {
-  da: (n: number) => (n === 1 ? '1 borger' : `${n} borgere`),
-  en: (n: number) => (n === 1 ? '1 citizen' : `${n} citizens`),
+  da: (n: number) => counted(n, 'borger', 'borgere'),
+  en: (n: number) => counted(n, 'citizen', 'citizens'),
 } as const;
 const SEE = { da: 'Se `trial status`.', en: 'See `trial status`.' } as const;
 

@@ -71,7 +71,10 @@ export function checkReconciliation(input: Reconciliation): readonly Problem[] {
 type Same = (what: string, hvad: string, one: number, other: number) => void;
 type Member = { readonly history: CitizenHistory; readonly index: number };
 
-/** Every entry that counts at the data cut stands in exactly one citizen's history. */
+/**
+ * Every entry that counts at the data cut stands in exactly one citizen's history: that citizen's, on its day; and what a history
+ * says of jobs, back-referral and leaving is of the days of those events.
+ */
 function checkEvents({ entries, asOf, histories, protocol }: Reconciliation, same: Same): void {
   const lastDay = Math.min(asOf, trialCalendar(protocol).end);
   const counting = currentEntries(entriesAsOf(entries, asOf)).filter(
@@ -84,6 +87,40 @@ function checkEvents({ entries, asOf, histories, protocol }: Reconciliation, sam
     counting.length,
     folded,
   );
+  const open = new Map<string, number>();
+  const count = (key: string, by: number) => open.set(key, (open.get(key) ?? 0) + by);
+  for (const entry of counting)
+    count(`${entry.trialId} ${entry.type} ${parseIsoDate(entry.effectiveDate)}`, 1);
+  for (const { trialId, events = [] } of histories)
+    for (const { type, day } of events) count(`${trialId} ${type} ${day}`, -1);
+  const misplaced = [...open.values()].reduce((sum, left) => sum + Math.abs(left), 0);
+  same(
+    'events with the same citizen and day in the ledger and in the histories',
+    'hændelser med samme borger og dag i loggen og i historierne',
+    counting.length,
+    counting.length - misplaced,
+  );
+  // A sum of days is changed by any one day that is moved.
+  const days = (list: readonly (number | null | undefined)[]) =>
+    list.reduce<number>((sum, day) => sum + (day ?? 0), 0);
+  const told = (type: string) =>
+    days(
+      histories
+        .flatMap(({ events = [] }) => events.filter((event) => event.type === type))
+        .map(({ day }) => day),
+    );
+  const compare = (what: string, hvad: string, type: string, own: (history: CitizenHistory) => number) =>
+    same(
+      `days of ${what}, ledger and histories`,
+      `dage for ${hvad}, log og historier`,
+      told(type),
+      days(histories.map(own)),
+    );
+  compare('jobs begun', 'begyndte job', 'placed', ({ placements }) =>
+    days(placements.map(({ startedOn }) => startedOn)),
+  );
+  compare('back-referrals', 'tilbagevisiteringer', 'returned', ({ returnedOn }) => returnedOn ?? 0);
+  compare('withdrawals', 'udgåede', 'withdrawn', ({ withdrawal }) => withdrawal?.on ?? 0);
 }
 
 /** The flow against the events themselves. */

@@ -15,13 +15,14 @@ export const DATA_KINDS = [
   'registrations',
   'answers',
   'interviews',
+  'meetings',
   'job-details',
 ] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
 export interface Completeness {
   readonly kind: DataKind;
-  /** Survey wave or interview round; null for the others. */
+  /** Survey wave, interview round or meeting; null for the others. */
   readonly round: string | null;
   /** Null: all municipalities. */
   readonly municipality: string | null;
@@ -33,13 +34,14 @@ export interface Completeness {
 interface Piece {
   readonly kind: DataKind;
   readonly round: string | null;
-  readonly municipality: string;
+  /** Null for what concerns the whole trial. */
+  readonly municipality: string | null;
   readonly received: boolean;
 }
 
 /**
  * Data that should have arrived by a day against those that have: reports of senders whose time has passed, referrals of the treatment
- * arms, statutory follow-ups and registrations that have fallen due, answers to waves that are out, interviews, and the details of
+ * arms, statutory follow-ups and registrations that have fallen due, answers to waves that are out, interviews, meetings, and the details of
  * jobs that senders may leave out (hourly wage, employer's size, who found the job).
  *
  * @param shown whether numbers by arm may be seen. Where not, registrations are left out: only those in a business centre owe them,
@@ -115,7 +117,7 @@ function citizenPieces(
   return pieces;
 }
 
-function fieldworkPieces({ answers, register }: FieldworkKnown, on: Day): readonly Piece[] {
+function fieldworkPieces({ answers, register, meetings }: FieldworkKnown, on: Day): readonly Piece[] {
   return [
     ...answers
       .filter((wave) => wave.state !== 'not-due')
@@ -139,6 +141,16 @@ function fieldworkPieces({ answers, register }: FieldworkKnown, on: Day): readon
           kind: 'interviews',
           round: entry.round,
           municipality: entry.party.municipality,
+          received: entry.status === 'held',
+        }),
+      ),
+    ...meetings
+      .filter((entry) => entry.status !== 'untracked' && (entry.due <= on || entry.status === 'held'))
+      .map(
+        (entry): Piece => ({
+          kind: 'meetings',
+          round: entry.meeting,
+          municipality: entry.party?.municipality ?? null,
           received: entry.status === 'held',
         }),
       ),

@@ -12,5 +12,6 @@ export type FieldProtocol = Pick<
   | 'surveys'
   | 'interviews'
   | 'meetings'
+  | 'meetingRegister'
   | 'monitoring'
 >;

@@ -1,17 +1,18 @@
-import { addPeriod, type Day, type Period, parseIsoDate, parsePeriod } from '../core/dates.ts';
+import { addPeriod, type Period, parsePeriod } from '../core/dates.ts';
 import type { Text } from '../core/text.ts';
 import type { RegisterEntry } from '../fieldwork/interviews/interview-register.ts';
-import { interviewParties } from '../fieldwork/interviews/parties.ts';
+import type { MeetingEntry } from '../fieldwork/meetings/meeting-register.ts';
 import type { MissingAnswers } from '../fieldwork/missing-answers.ts';
 import type { TrialCalendar } from '../ledger/trial-calendar.ts';
 import type { UndatedDuty } from './duty.ts';
 import type { FieldProtocol } from './field-protocol.ts';
 import type { ReportPeriod } from './sender-reports.ts';
 
-/** What is known of the fieldwork: who has not answered, which interviews have been held. */
+/** What is known of the fieldwork: who has not answered, which interviews and meetings have been held. */
 export interface FieldworkKnown {
   readonly answers: readonly MissingAnswers[];
   readonly register: readonly RegisterEntry[];
+  readonly meetings: readonly MeetingEntry[];
   /** Number of looks at the declared interim analysis so far. */
   readonly looks: number;
 }
@@ -29,7 +30,7 @@ export function plannedDuties(
   return [
     ...surveyDuties(protocol, known),
     ...interviewDuties(protocol, known),
-    ...meetingDuties(protocol, calendar),
+    ...meetingDuties(known),
     ...reports.flatMap((report): UndatedDuty[] =>
       report.state === 'reported'
         ? []
@@ -98,26 +99,22 @@ function interviewDuties(protocol: FieldProtocol, { register }: FieldworkKnown):
   });
 }
 
-function meetingDuties(protocol: FieldProtocol, calendar: TrialCalendar): readonly UndatedDuty[] {
-  return protocol.meetings.flatMap((meeting): UndatedDuty[] => {
-    const due =
-      meeting.on === undefined
-        ? addPeriod(calendar.start, parsePeriod(meeting.due as string) as Period)
-        : (parseIsoDate(meeting.on) as Day);
-    const duty = (municipality: string | null, party: string | null): UndatedDuty => ({
-      ...PLACE,
-      kind: 'meeting',
-      due,
-      tracked: false,
-      municipality,
-      party,
-      round: { id: meeting.id, label: meeting.label },
-    });
-    if (meeting.with === 'everybody') return [duty(null, null)];
-    if (meeting.with === 'municipality')
-      return protocol.municipalities.map((place) => duty(place.code.padStart(4, '0'), place.name));
-    return interviewParties(protocol).map(({ municipality, name }) => duty(municipality, name));
-  });
+function meetingDuties({ meetings }: FieldworkKnown): readonly UndatedDuty[] {
+  return meetings.flatMap((entry): UndatedDuty[] =>
+    entry.status === 'held'
+      ? []
+      : [
+          {
+            ...PLACE,
+            kind: 'meeting',
+            due: entry.due,
+            tracked: entry.status !== 'untracked',
+            municipality: entry.party?.municipality ?? null,
+            party: entry.party?.name ?? null,
+            round: { id: entry.meeting, label: entry.label },
+          },
+        ],
+  );
 }
 
 function lookDuties(

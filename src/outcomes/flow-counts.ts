@@ -1,4 +1,4 @@
-import type { WithdrawalReason } from '../ledger/citizen-state.ts';
+import type { WithdrawalReason } from '../ledger/events/withdrawal-reasons.ts';
 import type { FieldState } from './field-state.ts';
 
 /** CONSORT's participant flow, for all municipalities together and for each. Every total equals its parts. */

@@ -1,5 +1,5 @@
 import { EXIT, TrialError } from '../core/problem.ts';
-import { WITHDRAWAL_REASONS } from '../ledger/citizen-state.ts';
+import { WITHDRAWAL_REASONS } from '../ledger/events/withdrawal-reasons.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { ScreeningCount } from '../sampling/sample.ts';
 import { checkFlow } from './check-flow.ts';

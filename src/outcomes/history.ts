@@ -15,9 +15,8 @@ export type {
   Placement,
   StatutoryFollowUp,
   Withdrawal,
-  WithdrawalReason,
 } from '../ledger/citizen-state.ts';
-export { WITHDRAWAL_REASONS } from '../ledger/citizen-state.ts';
+export { WITHDRAWAL_REASONS, type WithdrawalReason } from '../ledger/events/withdrawal-reasons.ts';
 
 /** An event that the fold has accepted: not replaced, possible, and not behind the last day. */
 export interface HistoryEvent {

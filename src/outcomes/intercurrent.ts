@@ -1,5 +1,5 @@
 import { type Text, text } from '../core/text.ts';
-import type { INTERCURRENT_EVENTS, LEAVING_REASONS } from '../protocol/outcome-schema.ts';
+import type { INTERCURRENT_EVENTS } from '../protocol/outcome-schema.ts';
 import type { WithdrawalReason } from './history.ts';
 import type { EventPattern } from './matching-events.ts';
 import { REASON_TEXTS } from './value-text.ts';
@@ -19,9 +19,7 @@ export const INTERCURRENT_TEXTS: Readonly<Record<IntercurrentEvent, Text>> = {
   ...REASON_TEXTS,
 };
 
-export function isLeavingReason(
-  event: IntercurrentEvent,
-): event is (typeof LEAVING_REASONS)[number] & WithdrawalReason {
+export function isLeavingReason(event: IntercurrentEvent): event is WithdrawalReason {
   return event !== 'not-started' && event !== 'returned';
 }
 

@@ -1,4 +1,4 @@
-import { CITIZEN_STATES, type CitizenStateName } from '../ledger/citizen-state-name.ts';
+import { CITIZEN_STATES, type CitizenStateName } from '../ledger/events/citizen-states.ts';
 import type { OUTCOME_STATES } from '../protocol/outcome-schema.ts';
 
 /** A state, or a group of states, that an outcome names. */

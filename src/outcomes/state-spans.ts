@@ -1,5 +1,5 @@
 import type { Day } from '../core/dates.ts';
-import type { CitizenStateName } from '../ledger/citizen-state-name.ts';
+import type { CitizenStateName } from '../ledger/events/citizen-states.ts';
 import { dayState } from './day-state.ts';
 import type { CitizenHistory } from './history.ts';
 

@@ -1,14 +1,10 @@
 import { type Text, text, verbatim } from '../core/text.ts';
-import type {
-  CENTRE_STATUSES,
-  CONTACT_METHODS,
-  FOLLOW_UP_RESULTS,
-  WITHDRAWAL_REASONS,
-} from '../ledger/citizen-state.ts';
+import type { CENTRE_STATUSES, CONTACT_METHODS, FOLLOW_UP_RESULTS } from '../ledger/citizen-state.ts';
+import type { WithdrawalReason } from '../ledger/events/withdrawal-reasons.ts';
 import type { OutcomeState } from './state-group.ts';
 
 /** Reasons for leaving the trial, as they stand in a sentence. */
-export const REASON_TEXTS: Readonly<Record<(typeof WITHDRAWAL_REASONS)[number], Text>> = {
+export const REASON_TEXTS: Readonly<Record<WithdrawalReason, Text>> = {
   maternity: text('maternity leave', 'barsel'),
   sickness: text('sickness', 'sygdom'),
   'disability-pension': text('disability pension (førtidspension)', 'førtidspension'),

@@ -1,4 +1,4 @@
-import { CITIZEN_STATES, type CitizenStateName } from '../ledger/citizen-state-name.ts';
+import { CITIZEN_STATES, type CitizenStateName } from '../ledger/events/citizen-states.ts';
 import type { CitizenHistory } from './history.ts';
 import { personWeeks } from './person-weeks.ts';
 

@@ -7,6 +7,7 @@ const kind = (name: string, more = {}) => {
   const target = fieldworkTarget(name, { ...protocol, ...more });
   if (target === null) return null;
   if ('code' in target) return target.code;
+  if (target.kind === 'meetings') return target.kind;
   return `${target.kind} ${target.kind === 'survey' ? target.wave.id : target.round.id}`;
 };
 
@@ -21,6 +22,17 @@ describe('what a file holds, by its name', () => {
 
   it('is none of them for a report of events', () => {
     expect([kind('2005-k4-aktoer-0991.csv'), kind('skema-3.csv')]).toEqual([null, null]);
+  });
+
+  it('is the register of meetings, where the protocol has one', () => {
+    const meetingRegister = { files: 'moeder*', columns: { meeting: 'Møde', heldOn: 'Dato' } };
+    expect([kind('moeder-2005.xlsx', { meetingRegister }), kind('moeder-2005.xlsx')]).toEqual([
+      'meetings',
+      null,
+    ]);
+    expect(kind('skema-1.csv', { meetingRegister: { ...meetingRegister, files: '*' } })).toBe(
+      'FILE_AMBIGUOUS',
+    );
   });
 
   it('must be one thing', () => {

@@ -11,7 +11,7 @@ import {
   readFieldworkFiles,
   writeFieldwork,
 } from '../../src/steps/ingest-fieldwork.ts';
-import { verifyFieldwork } from '../../src/steps/verify-fieldwork.ts';
+import { verifyFieldwork } from '../../src/steps/verify/verify-fieldwork.ts';
 import { fingerprint } from '../end-to-end/run-trial.ts';
 import { pseudonymise, SAMPLE, YEAR, yearProtocol } from './year.ts';
 
@@ -47,13 +47,16 @@ describe('an ingest that dies between two files', () => {
     const whole = folder();
     await writeFieldwork(input(whole), read);
     const finished = fingerprint(whole);
-    expect(verifyFieldwork(whole, protocol)).toMatchObject({ rows: 173 + 153 + 8 + 57, differences: [] });
+    expect(verifyFieldwork({ dir: whole, protocol })).toMatchObject({
+      rows: 173 + 153 + 8 + 57,
+      differences: [],
+    });
     const { writes } = planFieldwork(input(folder()), read);
     expect(writes.length).toBeGreaterThan(10);
     for (let done = 0; done <= writes.length; done += 1) {
       const dir = folder();
       writeFilesAtomically(planFieldwork(input(dir), read).writes.slice(0, done));
-      expect(verifyFieldwork(dir, protocol).differences).toEqual([]);
+      expect(verifyFieldwork({ dir, protocol }).differences).toEqual([]);
       await writeFieldwork(input(dir), read);
       expect(fingerprint(dir)).toEqual(finished);
     }
@@ -77,10 +80,10 @@ describe('an ingest that dies between two files', () => {
       const dir = folder();
       cpSync(before, dir, { recursive: true });
       writeFilesAtomically(planFieldwork(input(dir), again).writes.slice(0, done));
-      expect(verifyFieldwork(dir, protocol).differences).toEqual([]);
+      expect(verifyFieldwork({ dir, protocol }).differences).toEqual([]);
       await writeFieldwork(input(dir), again);
       expect(readFileSync(join(dir, 'state/private/survey-wave-1.csv'), 'utf8')).toContain('nyt');
-      expect(verifyFieldwork(dir, protocol).differences).toEqual([]);
+      expect(verifyFieldwork({ dir, protocol }).differences).toEqual([]);
     }
   });
 });

@@ -6,21 +6,46 @@ import { formatProblem, type Problem } from '../../src/core/problem.ts';
 import { planInterviews, planStatements } from '../../src/fieldwork/interviews/plan-interviews.ts';
 import { readRegisterFile } from '../../src/fieldwork/interviews/read-register-file.ts';
 import { readStatementFile } from '../../src/fieldwork/interviews/read-statement-file.ts';
+import { planMeetings } from '../../src/fieldwork/meetings/plan-meetings.ts';
+import { readMeetingFile } from '../../src/fieldwork/meetings/read-meeting-file.ts';
 import { planSurvey } from '../../src/fieldwork/surveys/plan-survey.ts';
 import { readSurveyFile } from '../../src/fieldwork/surveys/read-survey-file.ts';
 import type { InterviewRound } from '../../src/protocol/interview-schema.ts';
+import { protocolSchema } from '../../src/protocol/schema.ts';
 import type { SurveyWave } from '../../src/protocol/survey-schema.ts';
 import { sampledCitizenFinder } from '../../src/sampling/sampled-citizen-finder.ts';
 import { pseudonymise, SAMPLE, yearProtocol } from './year.ts';
 
 const FOLDER = fileURLToPath(new URL('../../fixtures/surveys/messy/', import.meta.url));
-const protocol = yearProtocol();
+const protocol = protocolSchema.parse({
+  ...yearProtocol(),
+  meetings: [
+    { id: 'kick-off', label: { da: 'Opstartsmøde', en: 'Kick-off' }, on: '2005-09-15', with: 'everybody' },
+    { id: 'start', label: { da: 'Møde i starten', en: 'Meeting at the start' }, due: 'P0D' },
+  ],
+  meetingRegister: {
+    files: 'meetings*',
+    columns: {
+      meeting: 'Møde',
+      party: 'Kommune',
+      heldOn: 'Afholdt',
+      form: 'Form',
+      participants: 'Antal',
+      correctionReason: 'Rettet fordi',
+    },
+  },
+});
 const recordedAt = '2006-12-01T12:00:00Z';
 const round = protocol.interviews[0] as InterviewRound;
 
 /** Everything wrong with a file: what reading finds, then what comparing with nothing known finds. */
 async function problemsOf(name: string): Promise<readonly Problem[]> {
   const file = { path: `${FOLDER}${name}`, displayName: name, protocol };
+  if (name.startsWith('meetings')) {
+    const source = protocol.meetingRegister as NonNullable<typeof protocol.meetingRegister>;
+    const read = await readMeetingFile({ ...file, source, recordedAt });
+    return [...read.problems, ...planMeetings([], read.rows, recordedAt).problems];
+  }
   if (name.startsWith('register')) {
     const source = round.register as NonNullable<InterviewRound['register']>;
     const read = await readRegisterFile({ ...file, round, source, recordedAt });
@@ -70,6 +95,29 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'SURVEY_DAY_INVALID 5:2',
   ],
   'survey-1-rules.csv': ['SURVEY_ANSWER_SKIPPED 2:4', 'SURVEY_ANSWER_MISSING 3:3'],
+  // Everything of a row at once: what is missing and what was skipped beside what cannot be read. Without the answer that
+  // decides (line 4) nobody can say whether the next question was skipped.
+  'survey-1-together.csv': [
+    'SURVEY_ANSWER_MISSING 2:3',
+    'SURVEY_NUMBER_INVALID 2:9',
+    'SURVEY_ANSWER_SKIPPED 3:4',
+    'SURVEY_ANSWER_UNKNOWN 3:5',
+    'SURVEY_ANSWER_UNKNOWN 4:3',
+  ],
+  'survey-1-short-dates.csv': [],
+  'meetings.csv': [
+    'MEETING_UNKNOWN 2:1',
+    'MEETING_PARTY 3:2',
+    'MEETING_PARTY 4:2',
+    'MEETING_DAY_MISSING 5:3',
+    'MEETING_PARTICIPANTS_INVALID 5:5',
+    'PARTY_UNKNOWN 6:2',
+    'MEETING_DAY_INVALID 6:3',
+    'MEETING_FORM_UNKNOWN 6:4',
+    'MEETING_MISSING 7:1',
+    'MEETING_DAY_OUTSIDE 8:3',
+    'MEETING_NOTHING_TO_TAKE_BACK 9:1',
+  ],
   'survey-1-twice.csv': ['SURVEY_RESPONDENT_TWICE 4:1'],
   'survey-1-text.csv': ['~SURVEY_TEXT_NUMBER_REMOVED 2:10', 'SURVEY_TEXT_INVALID 3:10'],
   'survey-1-blank-rows.csv': ['~SURVEY_ROW_BLANK 3:'],
@@ -122,6 +170,11 @@ describe.each(Object.entries(EXPECTED))('%s', (name, expected) => {
     expect(found).toEqual(expected);
   });
 
+  it('says of every error what is permitted or what to do', async () => {
+    for (const { code, severity, permitted, remedy } of await problemsOf(name))
+      if (severity === 'error') expect([code, permitted ?? remedy ?? 'neither']).not.toContain('neither');
+  });
+
   it('says nothing of what stands in the cells', async () => {
     const [header = '', ...lines] = readFileSync(`${FOLDER}${name}`, 'utf8').split('\n');
     const own: string[] = [];
@@ -134,7 +187,18 @@ describe.each(Object.entries(EXPECTED))('%s', (name, expected) => {
       ...Object.values(providers),
     ]);
     const codes = Object.values(protocol.coding).flatMap((list) => list.map((code) => code.label.da));
-    const said = [...own, ...parties, ...codes, 'besøg', header];
+    const meetings = protocol.meetings.map(({ label }) => label.da);
+    const said = [
+      ...own,
+      ...meetings,
+      ...protocol.municipalities.map(({ code }) => code),
+      'møde',
+      'alle',
+      ...parties,
+      ...codes,
+      'besøg',
+      header,
+    ];
     const secret = lines
       .flatMap((line) => line.split(/[;,]/))
       .map((cell) => cell.replaceAll('"', '').trim())

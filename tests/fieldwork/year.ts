@@ -26,7 +26,7 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 /** trial.yaml of the invented trial with the questionnaire in the place of its surveys and interviews. */
 export function yearProtocolText(): string {
   const trial = read('trials/discus-fleksjob/trial.yaml');
-  const from = trial.indexOf('surveys:\n');
+  const from = trial.indexOf('# Surveys, interviews and meetings');
   const to = trial.indexOf('# Invented fees');
   return `${trial.slice(0, from)}${read('surveys/year/questionnaire.yaml')}\n${trial.slice(to)}`;
 }
@@ -74,6 +74,8 @@ export interface YearRead {
   readonly surveys: ReadonlyMap<string, readonly Revision<AnswerSheet>[]>;
   readonly interviews: readonly Revision<HeldInterview>[];
   readonly statements: readonly Revision<Statement>[];
+  /** The year has no register of meetings. */
+  readonly meetings: readonly [];
 }
 
 export async function readYear(): Promise<YearRead> {
@@ -117,6 +119,7 @@ export async function readYear(): Promise<YearRead> {
     surveys,
     interviews: planInterviews([], held, recordedAt).revisions,
     statements: planStatements([], said, recordedAt).revisions,
+    meetings: [],
   };
 }
 

@@ -81,12 +81,30 @@ describe('checkReconciliation', () => {
   });
 
   it('finds an event that was lost, and one that came too late', () => {
-    expect(told({ entries: ENTRIES.slice(0, -1) })).toEqual([
-      'RECONCILE_MISMATCH events of the ledger and of the histories: 5 against 6',
-    ]);
-    expect(told({ asOf: day('2006-03-31') })).toEqual([
-      'RECONCILE_MISMATCH events of the ledger and of the histories: 4 against 6',
-    ]);
+    const total = 'RECONCILE_MISMATCH events of the ledger and of the histories:';
+    const each =
+      'RECONCILE_MISMATCH events with the same citizen and day in the ledger and in the histories:';
+    expect(told({ entries: ENTRIES.slice(0, -1) })).toEqual([`${total} 5 against 6`, `${each} 5 against 4`]);
+    expect(told({ asOf: day('2006-03-31') })).toEqual([`${total} 4 against 6`, `${each} 4 against 2`]);
+  });
+
+  it('finds an event that the fold gave to somebody else, or to another day', () => {
+    const [first, second, ...others] = WHOLE.histories;
+    const swapped = [
+      { ...first!, events: second!.events ?? [] },
+      { ...second!, events: first!.events ?? [] },
+      ...others,
+    ];
+    expect(told({ histories: swapped })[0]).toMatch(/events with the same citizen and day/);
+    const moved = WHOLE.histories.map((history) => ({
+      ...history,
+      placements: history.placements.map((job) => ({ ...job, startedOn: job.startedOn + 1 })),
+      withdrawal: history.withdrawal && { ...history.withdrawal, on: history.withdrawal.on - 1 },
+      returnedOn: history.returnedOn && history.returnedOn + 1,
+    }));
+    const found = told({ histories: moved });
+    for (const what of ['jobs begun', 'back-referrals', 'withdrawals'])
+      expect(found.filter((line) => line.includes(`days of ${what},`))).toHaveLength(1);
   });
 
   it('finds a flow that counts otherwise than the ledger', () => {

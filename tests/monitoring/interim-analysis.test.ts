@@ -200,6 +200,22 @@ describe('checkMonitoring', () => {
       'PROTOCOL_INTERIM monitoring.interim.looks.1.information',
       'PROTOCOL_INTERIM monitoring.interim.looks.1.information',
     ]);
+    const meetingRegister = { files: 'm*', columns: { meeting: 'Møde', heldOn: 'møde' } };
+    expect(told({ meetingRegister })).toEqual([
+      'PROTOCOL_REFERENCE meetingRegister',
+      'PROTOCOL_DUPLICATE meetingRegister.columns',
+    ]);
+    const meetings = [
+      { id: 'a', label, due: 'P1M' },
+      { id: 'x', label: { da: 'A', en: 'y' }, due: 'P2M' },
+    ];
+    expect(
+      told({ meetings, meetingRegister: { ...meetingRegister, columns: { meeting: 'm', heldOn: 'd' } } }),
+    ).toEqual([
+      'PROTOCOL_COLUMN_NEEDED meetingRegister.columns',
+      'PROTOCOL_SPELLING meetings.1',
+      'PROTOCOL_SPELLING meetings.1',
+    ]);
     expect(told({ monitoring: { interim: { outcome: 'days', looks: [{ information: 1 }] } } })).toEqual([
       'PROTOCOL_INTERIM monitoring.interim.maximumInformation',
     ]);

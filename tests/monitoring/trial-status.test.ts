@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AllocatedCitizen } from '../../src/allocation/allocation.ts';
 import { interviewRegister } from '../../src/fieldwork/interviews/interview-register.ts';
+import { type HeldMeeting, meetingKey } from '../../src/fieldwork/meetings/meeting.ts';
+import { meetingRegister } from '../../src/fieldwork/meetings/meeting-register.ts';
 import { missingAnswers } from '../../src/fieldwork/missing-answers.ts';
 import type { EntryDraft, LedgerEntry } from '../../src/ledger/entry.ts';
 import { trialCalendar } from '../../src/ledger/trial-calendar.ts';
@@ -36,6 +38,7 @@ interface Asked {
   readonly within?: { months: number; days: number };
   readonly answered?: readonly string[];
   readonly looks?: number;
+  readonly met?: readonly [meeting: string, party: string | null][];
 }
 
 function statusOn(on: number, asked: Asked = {}): TrialStatus {
@@ -49,6 +52,7 @@ function statusOn(on: number, asked: Asked = {}): TrialStatus {
       missingAnswers(wave, citizens, new Set(asked.answered ?? []), new Set(), start, on),
     ),
     register: interviewRegister(protocol, new Map(), on),
+    meetings: meetingRegister(protocol, held(asked.met ?? []), on),
     looks: asked.looks ?? 0,
   };
   return trialStatus({
@@ -60,6 +64,11 @@ function statusOn(on: number, asked: Asked = {}): TrialStatus {
     reports: senderReports(protocol, sentEvents(entries), [], on),
     ...(asked.within ? { within: asked.within } : {}),
   });
+}
+
+function held(met: NonNullable<Asked['met']>): ReadonlyMap<string, HeldMeeting> {
+  const more = { heldOn: day('2005-10-01'), form: null, participants: null };
+  return new Map(met.map(([meeting, party]) => [meetingKey(meeting, party), { meeting, party, ...more }]));
 }
 
 function duties(iso: string, asked: Asked = {}): readonly string[] {
@@ -175,7 +184,7 @@ describe('trialStatus', () => {
     expect(of('2006-05-01', closed)).toEqual(['quarterly-registration 182']);
   });
 
-  it('plans meetings, looks and tracked surveys', () => {
+  it('plans meetings, looks and tracked surveys, and knows the meetings that were held', () => {
     const label = { da: 'x', en: 'x' };
     const protocol = protocolSchema.parse({
       ...PROTOCOL,
@@ -207,6 +216,29 @@ describe('trialStatus', () => {
       'meeting later 0202 Aktør B talk',
       'meeting later 0202 Kommune 0202 talk',
       'interim-look later   look-1',
+    ]);
+    // With a register the toolkit knows: what was held is done, what was not is overdue and counts as missing.
+    const columns = { meeting: 'Møde', party: 'Part', heldOn: 'Dato' };
+    const tracked = protocolSchema.parse({ ...protocol, meetingRegister: { files: 'moeder*', columns } });
+    const met: Asked['met'] = [
+      ['kick-off', null],
+      ['start', '0202'],
+    ];
+    const later = statusOn(day('2005-11-05'), { protocol: tracked, entries: [], met });
+    expect(
+      later.duties
+        .filter(({ kind }) => kind === 'meeting')
+        .map(({ when, municipality, round, tracked: known }) => [when, municipality, round?.id, known]),
+    ).toEqual([['overdue', '0101', 'start', true]]);
+    expect(
+      later.completeness
+        .filter(({ kind }) => kind === 'meetings')
+        .map(({ round, municipality, received, expected }) => [round, municipality, received, expected]),
+    ).toEqual([
+      ['kick-off', null, 1, 1],
+      ['start', null, 1, 2],
+      ['start', '0101', 0, 1],
+      ['start', '0202', 1, 1],
     ]);
     expect(planned({ looks: 1 }).some((line) => line.startsWith('interim'))).toBe(false);
     const { duties: told } = statusOn(day('2005-10-10'), { protocol, entries: [], answered: ['0101-001'] });

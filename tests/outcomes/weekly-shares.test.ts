@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CITIZEN_STATES } from '../../src/ledger/citizen-state-name.ts';
 import type { EntryDraft } from '../../src/ledger/entry.ts';
+import { CITIZEN_STATES } from '../../src/ledger/events/citizen-states.ts';
 import { foldHistories } from '../../src/outcomes/fold-histories.ts';
 import type { CitizenHistory } from '../../src/outcomes/history.ts';
 import { inFlexjobOn } from '../../src/outcomes/in-flexjob-on.ts';

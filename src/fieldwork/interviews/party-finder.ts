@@ -33,7 +33,9 @@ export function partyFinder(protocol: Pick<Protocol, 'arms' | 'municipalities'>)
   }
   return (cell, at) => {
     if (cell.trim() === '') {
-      return problem('PARTY_MISSING', at, text('the party is missing', 'parten mangler'));
+      return problem('PARTY_MISSING', at, text('the party is missing', 'parten mangler'), {
+        permitted: verbatim(parties.map((party) => `${party.id} (${party.name})`).join(', ')),
+      });
     }
     const found = [...(byKey.get(headerKey(cell)) ?? [])];
     const [first] = found;

@@ -40,6 +40,7 @@ export function planInterviews(
           'the row takes back an interview that is not known',
           'rækken trækker et interview tilbage, som ikke er kendt',
         ),
+        { remedy: text('leave the row out', 'udelad rækken') },
       ),
   });
 }
@@ -74,6 +75,7 @@ export function planStatements(
           'the row takes back a statement that is not known',
           'rækken trækker et udsagn tilbage, som ikke er kendt',
         ),
+        { remedy: text('leave the row out', 'udelad rækken') },
       ),
   });
 }

@@ -114,6 +114,12 @@ function readRow(columns: NamedColumns, context: Context, wrong: (item: Problem)
         'STATEMENT_UNCODED',
         columns.at('theme'),
         text('the statement has neither a theme nor a method', 'udsagnet har hverken tema eller metode'),
+        {
+          remedy: text(
+            'give it a theme or a method; a row that takes it back has a reason',
+            'giv det et tema eller en metode; en række, der trækker det tilbage, har en begrundelse',
+          ),
+        },
       ),
     );
   }
@@ -161,7 +167,7 @@ function readCodes(
       chosen.add(id);
       continue;
     }
-    const near = suggest(part.trim(), words.permitted);
+    const near = suggest(part.trim(), words.near(part));
     const remedy: Text =
       near === null
         ? text(
@@ -175,7 +181,7 @@ function readCodes(
         at,
         text('this is no code of the protocol', 'dette er ingen kode i protokollen'),
         {
-          permitted: verbatim(words.permitted.map((word) => `"${word}"`).join(', ') || '–'),
+          permitted: verbatim(words.permitted.join(', ') || '–'),
           remedy,
         },
       ),

@@ -1,10 +1,10 @@
 import { parseIsoDate } from '../../core/dates.ts';
+import { describeNumbers, type NumberSummary } from '../../core/describe-numbers.ts';
 import type { Text } from '../../core/text.ts';
 import type { Question, QuestionKind } from '../../protocol/survey-schema.ts';
 import type { FieldCitizen } from '../field-citizens.ts';
 import { type AnswerSheet, chosenOptions } from './answer-sheet.ts';
 import { asked } from './asked.ts';
-import { describeNumbers, type NumberSummary } from './describe-numbers.ts';
 import { answerScore } from './scores.ts';
 
 /** What the answers to one question were, in one wave, in one arm. Counts are of persons; protection is the report's. */

@@ -1,15 +1,17 @@
 import { parseIsoDate } from '../../core/dates.ts';
+import { describeNumbers, type NumberSummary } from '../../core/describe-numbers.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { Protocol } from '../../protocol/schema.ts';
 import { standardisedDifference } from '../../statistics/balance/standardised-difference.ts';
 import type { FieldCitizen } from '../field-citizens.ts';
-import { describeNumbers, type NumberSummary } from './describe-numbers.ts';
 
 /** One baseline field, those who answered a wave beside those who did not. */
 export type NonResponseField = {
   readonly wave: string;
-  /** Null: both arms together. */
+  /** Null: all arms together. */
   readonly arm: string | null;
+  /** Null: all municipalities together. */
+  readonly municipality: string | null;
   readonly field: string;
   readonly label: Text;
   readonly responders: number;
@@ -46,7 +48,7 @@ export interface NonResponseLevel {
  * as in `balance.smd`: divided by √((s₁² + s₀²)/2), for a share with p(1 − p).
  *
  * @param answered trial ids of those who answered
- * @param arm the arm described, null for all
+ * @param group the arm and the municipality described, null for all
  * @see Austin 2009, Statistics in Medicine 28:3083, eq. 1 and 2
  */
 export function nonResponse(
@@ -54,12 +56,16 @@ export function nonResponse(
   citizens: readonly FieldCitizen[],
   answered: ReadonlySet<string>,
   protocol: Pick<Protocol, 'baseline' | 'periods'>,
-  arm: string | null,
+  { arm, municipality }: { readonly arm: string | null; readonly municipality: string | null },
 ): readonly NonResponseField[] {
-  const own = citizens.filter((citizen) => arm === null || citizen.arm === arm);
+  const own = citizens.filter(
+    (citizen) =>
+      (arm === null || citizen.arm === arm) &&
+      (municipality === null || citizen.municipality === municipality),
+  );
   const did = own.filter((citizen) => answered.has(citizen.trialId));
   const didNot = own.filter((citizen) => !answered.has(citizen.trialId));
-  const common = { wave, arm, responders: did.length, nonResponders: didNot.length };
+  const common = { wave, arm, municipality, responders: did.length, nonResponders: didNot.length };
   return fieldsOf(protocol, own).map(({ id, label, ...field }): NonResponseField => {
     if (field.kind === 'number') {
       const values = (list: readonly FieldCitizen[]) =>

@@ -57,6 +57,7 @@ export function planSurvey(
           'the row takes answers back, but this citizen has given none',
           'rækken trækker svar tilbage, men borgeren har ingen afgivet',
         ),
+        { remedy: text('leave the row out', 'udelad rækken') },
       ),
   });
 }

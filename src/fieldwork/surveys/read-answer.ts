@@ -3,11 +3,12 @@ import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { suggest } from '../../core/suggest.ts';
 import { type Text, text, verbatim } from '../../core/text.ts';
 import type { Detected } from '../../extracts/file-format.ts';
-import { readDate } from '../../extracts/parse-date.ts';
+import { DATE_FORMATS } from '../../extracts/parse-date.ts';
 import { parseFlag } from '../../extracts/parse-flag.ts';
 import { parseNumber } from '../../extracts/parse-number.ts';
 import type { Question, QuestionOf } from '../../protocol/survey-schema.ts';
 import { type CodeWords, codeWords } from '../code-words.ts';
+import { readFieldDate } from '../read-field-date.ts';
 import { readFreeText } from '../read-free-text.ts';
 import { NONE_CHOSEN, TEXT_GIVEN } from './answer-sheet.ts';
 
@@ -81,14 +82,14 @@ function refuse(
 }
 
 function unknownOption(question: Question, words: CodeWords, written: string, at: Place): AnswerReading {
-  const near = suggest(written.trim(), words.permitted);
+  const near = suggest(written.trim(), words.near(written));
   return refuse(
     'SURVEY_ANSWER_UNKNOWN',
     question,
     at,
     text('this is none of its options', 'dette er ingen af svarmulighederne'),
     {
-      permitted: verbatim(words.permitted.map((word) => `"${word}"`).join(', ')),
+      permitted: verbatim(words.permitted.join(', ')),
       remedy:
         near === null
           ? text(
@@ -137,7 +138,8 @@ function readMultiple(
       if (id === null) problems.push(...unknownOption(question, words, part, first.at).problems);
       else if (chosen.has(id)) {
         const what = text('an option stands twice', 'en svarmulighed står to gange');
-        problems.push(...refuse('SURVEY_CHOICE_REPEATED', question, first.at, what).problems);
+        const remedy = text('leave it once', 'lad den stå én gang');
+        problems.push(...refuse('SURVEY_CHOICE_REPEATED', question, first.at, what, { remedy }).problems);
       } else chosen.add(id);
     }
   }
@@ -148,7 +150,11 @@ function readMultiple(
       `${names} cannot stand together with another option`,
       `${names} kan ikke stå sammen med en anden svarmulighed`,
     );
-    problems.push(...refuse('SURVEY_CHOICE_EXCLUSIVE', question, first.at, what).problems);
+    const remedy = text(
+      'ask the sender which it is, or take `exclusive` off in the protocol',
+      'spørg afsenderen, hvilken det er, eller fjern `exclusive` i protokollen',
+    );
+    problems.push(...refuse('SURVEY_CHOICE_EXCLUSIVE', question, first.at, what, { remedy }).problems);
   }
   if (problems.length > 0) return { ...BLANK, problems };
   const ids = question.options.map((option) => option.id).filter((id) => chosen.has(id));
@@ -174,7 +180,13 @@ function readNumber(
   const rounded = Number(number.toFixed(decimals));
   if (Math.abs(rounded - number) > 1e-9 * Math.max(1, Math.abs(number))) {
     const what = text(`more than ${decimals} decimals`, `mere end ${decimals} decimaler`);
-    return refuse('SURVEY_NUMBER_DECIMALS', question, at, what);
+    return refuse('SURVEY_NUMBER_DECIMALS', question, at, what, {
+      permitted,
+      remedy: text(
+        'round it, or permit more `decimals` in the protocol',
+        'afrund det, eller tillad flere `decimals` i protokollen',
+      ),
+    });
   }
   return answer(String(rounded + 0));
 }
@@ -187,8 +199,8 @@ function readDay(
 ): AnswerReading {
   if (value.trim() === '') return BLANK;
   const form = dateFormat.value;
-  const reading = form === null ? null : readDate(value, form);
-  if (reading === null || !('day' in reading)) {
+  const reading = readFieldDate(value, form);
+  if (!('day' in reading)) {
     return refuse(
       'SURVEY_DATE_INVALID',
       question,
@@ -197,7 +209,7 @@ function readDay(
         'not a date of the form of the file, or one that does not exist',
         'ikke en dato af filens form, eller en, der ikke findes',
       ),
-      form === null ? {} : { permitted: verbatim(form) },
+      { permitted: verbatim(form ?? DATE_FORMATS.join(', ')) },
     );
   }
   const first =

@@ -2,10 +2,11 @@ import { type Day, formatIsoDate } from '../../core/dates.ts';
 import { type Place, type Problem, problem, warning } from '../../core/problem.ts';
 import { type Text, text, verbatim } from '../../core/text.ts';
 import type { Detected } from '../../extracts/file-format.ts';
-import { readDate } from '../../extracts/parse-date.ts';
+import { DATE_FORMATS } from '../../extracts/parse-date.ts';
 import type { Question, SurveyWave } from '../../protocol/survey-schema.ts';
 import type { SampledCitizenFinder } from '../../sampling/sampled-citizen-finder.ts';
 import type { ReadRow } from '../plan-revisions.ts';
+import { readFieldDate } from '../read-field-date.ts';
 import { readReason } from '../read-reason.ts';
 import type { AnswerSheet } from './answer-sheet.ts';
 import { asked } from './asked.ts';
@@ -93,11 +94,11 @@ export function surveyRowReader(context: SurveyRowContext): SurveyRowReader {
       const day = given
         ? readAnsweredOn(cell(own.answeredOn), detected, at(own.answeredOn), context, wrong)
         : null;
-      if (given && sound) checkRules(readers, sheet.answers, at, wrong);
+      if (given || sheet.unread.size > 0) checkRules(readers, sheet, at, wrong);
       if (!sound || 'code' in citizen) return null;
       return {
         key: citizen.trialId,
-        content: given ? { ...sheet, answeredOn: day } : null,
+        content: given ? { answers: sheet.answers, texts: sheet.texts, answeredOn: day } : null,
         reason: typeof reason === 'string' ? reason : null,
         at: at(own.trialId ?? own.cpr),
       };
@@ -130,6 +131,13 @@ function columnsOf(
   return pairs.map(([option, name]) => ({ option, column: columns.get(name) ?? -1 }));
 }
 
+interface ReadSheet {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly texts: Readonly<Record<string, string>>;
+  /** Questions whose cells could not be read. */
+  readonly unread: ReadonlySet<string>;
+}
+
 function readSheet(
   readers: readonly PreparedQuestion[],
   fields: readonly string[],
@@ -137,9 +145,10 @@ function readSheet(
   detected: Pick<Detected, 'decimal' | 'dateFormat'>,
   wrong: (item: Problem) => void,
   redacted: (column: number) => void,
-): { readonly answers: Record<string, string>; readonly texts: Record<string, string> } {
+): ReadSheet {
   const answers: Record<string, string> = {};
   const texts: Record<string, string> = {};
+  const unread = new Set<string>();
   for (const { question, read, columns } of readers) {
     const cells = columns.map(({ column, option }) => ({
       value: fields[column] ?? '',
@@ -148,22 +157,24 @@ function readSheet(
     }));
     const reading = read(cells, detected);
     reading.problems.forEach(wrong);
+    if (reading.problems.length > 0) unread.add(question.id);
     answers[question.id] = reading.stored;
     if (reading.text !== null) texts[question.id] = reading.text;
     if (reading.removed > 0) redacted((columns[0] as { column: number }).column);
   }
-  return { answers, texts };
+  return { answers, texts, unread };
 }
 
-/** Skip rules and required answers; they are judged only when every cell could be read. */
+/** Skip rules and required answers of the questions that could be read; a rule on one that could not is passed over. */
 function checkRules(
   readers: readonly PreparedQuestion[],
-  answers: Readonly<Record<string, string>>,
+  { answers, unread }: ReadSheet,
   at: (column: number | null) => Place,
   wrong: (item: Problem) => void,
 ): void {
   const questions = readers.map(({ question }) => question);
   for (const { question, columns } of readers) {
+    if (unread.has(question.id)) continue;
     const reach = asked(question, questions, answers);
     const stored = answers[question.id] ?? '';
     const place = at(columns[0]?.column ?? null);
@@ -192,6 +203,12 @@ function checkRules(
           'SURVEY_ANSWER_MISSING',
           place,
           text(`question ${question.id} must be answered`, `spørgsmål ${question.id} skal besvares`),
+          {
+            remedy: text(
+              'ask the sender, or take `required` off in the protocol',
+              'spørg afsenderen, eller fjern `required` i protokollen',
+            ),
+          },
         ),
       );
     }
@@ -207,8 +224,8 @@ function readAnsweredOn(
 ): Day | null {
   if (cell === null || cell.trim() === '') return null;
   const form = dateFormat.value;
-  const reading = form === null ? null : readDate(cell, form);
-  if (reading === null || !('day' in reading)) {
+  const reading = readFieldDate(cell, form);
+  if (!('day' in reading)) {
     wrong(
       problem(
         'SURVEY_DAY_INVALID',
@@ -217,7 +234,7 @@ function readAnsweredOn(
           'the day of the answer is not a date of the form of the file, or does not exist',
           'svardagen er ikke en dato af filens form, eller den findes ikke',
         ),
-        form === null ? {} : { permitted: verbatim(form) },
+        { permitted: verbatim(form ?? DATE_FORMATS.join(', ')) },
       ),
     );
     return null;

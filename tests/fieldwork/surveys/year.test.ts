@@ -56,9 +56,12 @@ describe('a year of surveys against R', () => {
     expect(wave('wave-2').responseDifference.map((entry) => entry.estimator)).toContain('risk-difference.mh');
   });
 
-  it('non-response by baseline', () => {
+  it('non-response by baseline: all, per arm, per municipality', () => {
+    expect(expected.nonResponse).toHaveLength(2 * (1 + 2 + 4));
     for (const row of expected.nonResponse) {
-      const fields = wave(row.wave).nonResponse.filter((field) => field.arm === orNull(row.arm));
+      const fields = wave(row.wave).nonResponse.filter(
+        (field) => field.arm === orNull(row.arm) && field.municipality === orNull(row.municipality),
+      );
       const of = (id: string) => fields.find((field) => field.field === id);
       const number = (id: string) => {
         const field = of(id);

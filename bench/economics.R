@@ -1,12 +1,9 @@
-# Peer of economics.ts: boot over the same contributions, one call for all columns. Rscript economics.R FOLDER RUNS
-suppressMessages(library(boot))
-args <- commandArgs(TRUE); runs <- as.integer(args[2])
-read <- function(name) { path <- file.path(args[1], paste0(name, ".f64")); readBin(path, "double", file.size(path) / 8) }
+# Peer of economics.ts: boot over the same contributions, one call for all columns. Rscript economics.R FOLDER
+suppressMessages(library(boot)); source("bench/peer.R")
 m <- vapply(c("c1", "c2", "c3", "c4", "e"), read, numeric(240)); cell <- read("cell"); wtp <- seq(0, 50000, length.out = 501)
 set.seed(1)
 draw <- function() boot(m, function(m, i) colSums(m[i, ]), R = 10000, strata = cell)$t
 curves <- function(t) for (p in 1:4) { b <- outer(t[, 5], wtp) - t[, p]; list(colMeans(b > 0), colMeans(pmax(b, 0)) - pmax(colMeans(b), 0)) }
-for (i in seq_len(runs)) {
-  cat(sprintf("task bootstrap of costs and effect %.4f\n", system.time(draw())[["elapsed"]]))
-  cat(sprintf("task with net benefit curves over 501 values %.4f\n", system.time(curves(draw()))[["elapsed"]]))
-}
+task("bootstrap of costs and effect", draw)
+task("with net benefit curves over 501 values", function() curves(draw()))
+serve()

@@ -6,6 +6,7 @@ import { randomStream } from '../src/core/random.ts';
 import { twoStrategyCurves } from '../src/statistics/economics/two-strategy-curves.ts';
 import { wtpGrid } from '../src/statistics/economics/wtp-grid.ts';
 import { stratifiedBootstrap } from '../src/statistics/resampling/stratified-bootstrap.ts';
+import { wordSource } from '../src/statistics/resampling/word-source.ts';
 import { compareWithR } from './against-r.ts';
 
 const N = 240;
@@ -22,7 +23,7 @@ const weight = (values: Float64Array) => values.map((value, i) => ((arm[i] === 1
 const columns = [...costs.map(weight), weight(effect)];
 const wtp = wtpGrid();
 
-compareWithR(
+await compareWithR(
   `${DRAWS} draws, 4 purses, ${N} citizens`,
   'economics.R',
   {
@@ -35,9 +36,9 @@ compareWithR(
   },
   {
     'bootstrap of costs and effect': () =>
-      stratifiedBootstrap(columns, cell, 8, DRAWS, randomStream('bench', 'draws')),
+      stratifiedBootstrap(columns, cell, 8, DRAWS, wordSource(randomStream('bench', 'draws'))),
     'with net benefit curves over 501 values': () => {
-      const drawn = stratifiedBootstrap(columns, cell, 8, DRAWS, randomStream('bench', 'draws'));
+      const drawn = stratifiedBootstrap(columns, cell, 8, DRAWS, wordSource(randomStream('bench', 'draws')));
       return drawn.slice(0, 4).map((cost) => twoStrategyCurves(cost, drawn[4]!, wtp));
     },
   },

@@ -38,7 +38,7 @@ const options = {
 };
 const run = (id: string) => CATALOGUE.find((entry) => entry.id === id)?.estimate(data, options);
 
-compareWithR(
+await compareWithR(
   `${N} rows, ${STRATA} strata`,
   'means.R',
   { arm: Float64Array.from(arm), stratum: Float64Array.from(stratum), y },

@@ -55,7 +55,7 @@ const run = (id: string, of: AnalysisData) =>
 const plain = { continuous: data(continuous, false), days: data(days, false) };
 const adjusted = { continuous: data(continuous, true), days: data(days, true) };
 
-compareWithR(
+await compareWithR(
   `${N} rows, ${STRATA} strata`,
   'survival.R',
   {

@@ -14,7 +14,7 @@ export function allocatedData(
   if (pair.clusters !== null) {
     return notEstimable(
       'not-applicable',
-      'The standard errors take citizens as independent: not for clustered arms.',
+      'The standard errors take citizens as independent; with clusters see weighted.response, and attrition.differential for the loss.',
     );
   }
   if (outcome.kind === 'time-to-event') {

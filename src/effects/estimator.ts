@@ -28,6 +28,9 @@ export type Requirement =
   | 'horizon'
   | 'competing';
 
+/** Columns that an estimator may pass over; where the data have them, its rows then say so. */
+export type Ignorable = 'clusters' | 'weights';
+
 /**
  * One entry of the catalogue: a public id, what it needs, and how it turns data into result rows. One file each in
  * `estimators/`, one line each in `catalogue.ts`; contract tests apply to every entry by themselves.
@@ -36,6 +39,8 @@ export interface EstimatorDefinition {
   readonly id: string;
   readonly outcomes: readonly OutcomeKind[];
   readonly requires: readonly Requirement[];
+  /** Columns that play no part here and that the rows do not speak of themselves; `runEstimators` adds the note. */
+  readonly ignores?: readonly Ignorable[];
   /** Part of the recommended set when its requirements are met (and, for `unstratified`, when there are no strata). */
   readonly recommended: 'always' | 'stratified' | 'unstratified' | 'no';
   readonly title: Text;

@@ -6,11 +6,13 @@ import type { AnalysisData, Outcome } from './analysis-data.ts';
 /**
  * A trial's outcome as estimators read it: citizens whose value is known, in allocation order; the control arm first.
  * @param allocation One row per citizen, in the order of the column.
+ * @param clusters Cluster of every citizen in that order, where whole clusters were drawn; else null.
  */
 export function outcomeData(
   column: OutcomeColumn,
   allocation: readonly AllocatedCitizen[],
   arms: readonly Arm[],
+  clusters: readonly string[] | null = null,
 ): AnalysisData {
   const ordered = [
     ...arms.filter((arm) => arm.role === 'control'),
@@ -21,14 +23,19 @@ export function outcomeData(
     .map((_, index) => index)
     .filter((index) => (column.missing[index] ?? null) === null);
   const row = (index: number) => allocation[index] as AllocatedCitizen;
+  const names = clusters === null ? [] : [...new Set(kept.map((index) => clusters[index] as string))].sort();
+  const codes = new Map(names.map((name, code) => [name, code]));
   return {
     rows: kept.length,
     arms: ordered,
     arm: Int32Array.from(kept, (index) => ordered.indexOf(row(index).arm)),
     strata: strata.length > 1 ? strata : null,
     stratum: Int32Array.from(kept, (index) => (strata.length > 1 ? strata.indexOf(row(index).stratum) : 0)),
-    clusters: null,
-    cluster: new Int32Array(0),
+    clusters: clusters === null ? null : names.length,
+    cluster:
+      clusters === null
+        ? new Int32Array(0)
+        : Int32Array.from(kept, (index) => codes.get(clusters[index] as string) as number),
     count: new Float64Array(kept.length).fill(1),
     weight: null,
     covariates: [],

@@ -17,7 +17,7 @@ const LARGEST_WORK = 5e9;
  * design has them.
  *
  * @param pair one arm and the control; with more arms `treated` holds the arm's index
- * @param values what is summed over a unit, per row
+ * @param values what is summed over a unit, per row; the sums are about a common origin
  * @param draws assignments asked for, to refuse what would not end
  * @returns `no-observations`; `not-applicable` when a cluster has rows in two arms or in two strata, so that clusters were
  *   not what was randomised; `too-large`
@@ -29,15 +29,28 @@ export function randomizationUnits(
 ): Estimated<UnitsOfRows> {
   if (pair.rows === 0) return notEstimable('no-observations', 'There are no rows.');
   const strata = Math.max(1, pair.strata?.length ?? 1);
-  const origin = values[0]!;
   const result =
-    pair.clusters === null ? citizens(pair, values, origin, strata) : clusters(pair, values, origin, strata);
+    pair.clusters === null
+      ? citizens(pair, values, values[0]!, strata)
+      : clusters(pair, values, meanOf(pair, values), strata);
   if (result.status !== 'ok') return result;
   const size = result.units.treated.length;
   if (size * draws > LARGEST_WORK) {
     return notEstimable('too-large', `${size} units drawn ${draws} times: ask for fewer draws.`);
   }
   return result;
+}
+
+/** Clusters of unequal size: an origin that does not depend on which row comes first. */
+function meanOf({ count }: AnalysisData, values: ArrayLike<number>): number {
+  const origin = values[0]!;
+  let mass = 0;
+  let mean = 0;
+  for (let i = 0; i < count.length; i += 1) {
+    mass += count[i]!;
+    mean += (count[i]! * (values[i]! - origin - mean)) / mass;
+  }
+  return origin + mean;
 }
 
 function citizens(

@@ -1,12 +1,15 @@
 import type { AnalysisData } from './analysis-data.ts';
 import { CATALOGUE } from './catalogue.ts';
+import type { ReportDesign } from './report-design.ts';
 import { type ChosenEstimator, chooseEstimators, unmetRequirements } from './run-estimators.ts';
 
+type ByKind = Readonly<Record<AnalysisData['outcome']['kind'], readonly string[]>>;
+
 /**
- * What the report estimates, fixed beforehand and the same for every trial, so that nobody chooses after seeing results.
- * Cumulative incidence by competing cause is left out: a cause is often a handful of citizens.
+ * What the report estimates, fixed beforehand and the same for every trial of a design, so that nobody chooses after seeing
+ * results. Lots of citizens, within strata where there are some.
  */
-const ESTIMATORS: Readonly<Record<AnalysisData['outcome']['kind'], readonly string[]>> = {
+const CITIZENS: ByKind = {
   binary: [
     'proportion.wilson',
     'risk-difference.newcombe',
@@ -15,6 +18,8 @@ const ESTIMATORS: Readonly<Record<AnalysisData['outcome']['kind'], readonly stri
     'test.exact-stratified',
     'test.breslow-day-tarone',
     'test.fisher',
+    'pooled.fixed',
+    'pooled.reml-hartung-knapp',
   ],
   numeric: ['difference-in-means.welch', 'difference-in-means.stratified'],
   'time-to-event': [
@@ -26,9 +31,40 @@ const ESTIMATORS: Readonly<Record<AnalysisData['outcome']['kind'], readonly stri
   ],
 };
 
-/** Estimators of the report for one outcome, in the order above; those that need strata only where there are some. */
-export function reportEstimators(data: AnalysisData): readonly ChosenEstimator[] {
-  const { chosen, unknown } = chooseEstimators(CATALOGUE, ESTIMATORS[data.outcome.kind]);
+/** Lots of whole clusters: everything that would take citizens as independent is left out, but for the curve itself. */
+const CLUSTERS: ByKind = {
+  binary: ['ols.cr2', 'test.randomization'],
+  numeric: ['ols.cr2', 'test.randomization'],
+  'time-to-event': ['survival.kaplan-meier', 'hazard-ratio.cox', 'test.randomization'],
+};
+
+/** Lots within pairs: pairs are strata of two, where tests of equal effects and a plain difference have nothing to say. */
+const PAIRS: ByKind = {
+  binary: ['risk-difference.mh', 'test.cmh', 'test.exact-stratified'],
+  numeric: ['difference-in-means.stratified'],
+  'time-to-event': ['survival.kaplan-meier', 'test.logrank-stratified', 'hazard-ratio.cox'],
+};
+
+const LISTS = { citizen: CITIZENS, cluster: CLUSTERS, pair: PAIRS } satisfies Record<
+  ReportDesign['unit'],
+  ByKind
+>;
+
+/** Every catalogue id that `reportEstimators` can choose. */
+export const REPORT_ESTIMATORS: readonly string[] = [
+  ...new Set(Object.values(LISTS).flatMap((list) => Object.values(list).flat())),
+];
+
+/**
+ * Estimators of the report for one outcome, in the order above; those that need strata only where there are some.
+ *
+ * @param unit whose lots were drawn; `cluster` needs data with clusters, `pair` data whose strata are the pairs
+ */
+export function reportEstimators(
+  data: AnalysisData,
+  unit: ReportDesign['unit'] = 'citizen',
+): readonly ChosenEstimator[] {
+  const { chosen, unknown } = chooseEstimators(CATALOGUE, LISTS[unit][data.outcome.kind]);
   if (unknown.length > 0)
     throw new TypeError(`the report names an estimator that is not in the catalogue: ${unknown[0]?.name}`);
   return chosen

@@ -109,6 +109,6 @@ export function runEstimators(
         }),
       ];
     }
-    return noteUnusedColumns(definition.id, data, definition.estimate(data, { ...options, variant }));
+    return noteUnusedColumns(definition, data, definition.estimate(data, { ...options, variant }));
   });
 }

@@ -2,6 +2,7 @@ import { type Estimated, notEstimable } from '../statistics/result.ts';
 import { linearEffects } from '../statistics/subgroups/linear-effects.ts';
 import { coxFit } from '../statistics/survival/cox-fit.ts';
 import { coxFrame } from '../statistics/survival/cox-frame.ts';
+import { coxRobustCovariance } from '../statistics/survival/cox-robust-covariance.ts';
 import { modelMatrix } from './model-matrix.ts';
 import { stratifiedOrder, survivalData } from './survival-data.ts';
 import type { TwoArms } from './two-arms.ts';
@@ -20,7 +21,7 @@ export interface SubgroupEffects {
   readonly df: number;
 }
 
-/** Fits the model: linear with HC2 (CR1 by cluster) for shares and means, Cox with Efron ties for times. */
+/** Fits the model: linear with HC2 (CR1 by cluster) for shares and means, Cox with Efron ties for times (with clusters or weights the sandwich variance). */
 export function subgroupEffects(pair: TwoArms, wanted: readonly Float64Array[]): Estimated<SubgroupEffects> {
   if (pair.rows === 0) return notEstimable('no-observations', 'There are no rows.');
   if (!pair.arm.includes(0) || !pair.arm.includes(1)) {
@@ -73,13 +74,29 @@ function coxEffects(
   if (kept.length + diverging.length === 0) {
     return notEstimable('no-variation', 'No event happened while both arms were at risk in a subgroup.');
   }
+  if (pair.clusters !== null && new Set(pair.cluster).size < 2) {
+    return notEstimable('too-few-clusters', 'A variance by cluster needs at least two clusters.');
+  }
+  // Weights are no counts: the information would take them for so many persons.
+  const covariance =
+    pair.weight === null && pair.clusters === null
+      ? fit.covariance
+      : coxRobustCovariance({
+          frame,
+          fit,
+          ties: 'efron',
+          count: pair.count,
+          weight: pair.weight,
+          cluster: pair.clusters === null ? null : pair.cluster,
+          clusters: pair.clusters ?? 0,
+        });
   return {
     status: 'ok',
     kept,
     diverging,
     estimates: Float64Array.from(kept, (k) => fit.coefficients[size + k]!),
     covariance: Float64Array.from(
-      kept.flatMap((k) => kept.map((l) => fit.covariance[(size + k) * total + size + l]!)),
+      kept.flatMap((k) => kept.map((l) => covariance[(size + k) * total + size + l]!)),
     ),
     df: Infinity,
   };

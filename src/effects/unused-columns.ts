@@ -1,28 +1,26 @@
 import type { AnalysisData } from './analysis-data.ts';
+import type { EstimatorDefinition, Ignorable } from './estimator.ts';
 import type { ResultRow } from './result-row.ts';
 
-/** Estimators that take every row as independent, whatever the cluster column says. */
-const IGNORES_CLUSTERS =
-  /^(proportion|risk-difference|risk-ratio|odds-ratio|nnt|pooled|average-effect|difference-in-means|survival|rmst|incidence|subhazard-ratio|attrition|balance\.smd|test\.(fisher|chi-square|boschloo|cmh|cmh-exact|breslow-day-tarone|woolf-homogeneity|exact-stratified|logrank|logrank-stratified|proportional-hazards|gray))(?![a-z])/;
+/** Whether the data have the column, and what a row says that passes it over. */
+const COLUMNS: Readonly<Record<Ignorable, { given: (data: AnalysisData) => boolean; note: string }>> = {
+  clusters: {
+    given: (data) => data.clusters !== null,
+    note: 'The cluster column is not used: every row counts as independent; see ols.cr2 and test.randomization.',
+  },
+  weights: {
+    given: (data) => data.weight !== null,
+    note: 'The weights are not used; see weighted.hajek and ols.hc2.',
+  },
+};
 
-/** Estimators that count or average rows as they are and do not say so themselves. */
-const IGNORES_WEIGHTS = /^(difference-in-means|attrition)\./;
-
-/** Nothing is passed over silently: rows of an estimator that does not use a given column say so. */
+/** Nothing is passed over silently: rows of an estimator whose definition ignores a given column say so. */
 export function noteUnusedColumns(
-  id: string,
+  { ignores = [] }: Pick<EstimatorDefinition, 'ignores'>,
   data: AnalysisData,
   rows: readonly ResultRow[],
 ): readonly ResultRow[] {
-  const notes = [
-    ...(data.clusters !== null && IGNORES_CLUSTERS.test(id)
-      ? [
-          'The cluster column is not used: every row counts as independent; see ols.cr2 and test.randomization.',
-        ]
-      : []),
-    ...(data.weight !== null && IGNORES_WEIGHTS.test(id)
-      ? ['The weights are not used; see weighted.hajek and ols.hc2.']
-      : []),
-  ];
-  return notes.length === 0 ? rows : rows.map((row) => ({ ...row, notes: [...row.notes, ...notes] }));
+  const notes = ignores.map((column) => COLUMNS[column]).filter(({ given }) => given(data));
+  if (notes.length === 0) return rows;
+  return rows.map((row) => ({ ...row, notes: [...row.notes, ...notes.map(({ note }) => note)] }));
 }

@@ -11,6 +11,7 @@ import type { AnalysisOptions, EstimatorDefinition } from '../estimator.ts';
 import { pairRow } from '../pair-row.ts';
 import { randomizationUnits } from '../randomization-units.ts';
 import type { ResultRow } from '../result-row.ts';
+import { stratumDeviations } from '../stratum-deviations.ts';
 import { stratifiedOrder, survivalData } from '../survival-data.ts';
 import { twoArmContrasts } from '../two-arms.ts';
 
@@ -57,7 +58,8 @@ function adjusted(
   if (data.rows === 0) return notEstimable('no-observations', 'There are no rows.');
   const scores = scoresOf(data);
   if (scores === null) return notEstimable('no-events', 'Nobody had the event.');
-  const units = randomizationUnits(data, scores, options.draws);
+  const compared = data.clusters === null ? scores : stratumDeviations(data, scores);
+  const units = randomizationUnits(data, compared, options.draws);
   if (units.status !== 'ok') return units;
   const { treated: arm, stratum, strata, sum } = units.units;
   const family = manyToOneReplicates(
@@ -74,7 +76,12 @@ function adjusted(
     ? `All ${family.draws} joint assignments were enumerated.`
     : `${family.draws} random joint assignments.`;
   const size = able.length === 1 ? SINGLE : `${able.length} tests in the family.`;
-  const clusters = data.clusters === null ? [] : ['Whole clusters are re-drawn; their totals are compared.'];
+  const clusters =
+    data.clusters === null
+      ? []
+      : [
+          'Whole clusters are re-drawn; what is compared is their totals of deviations from the mean of the stratum.',
+        ];
   return {
     status: 'ok',
     rows: family.observed.map((one, k) => {

@@ -21,6 +21,7 @@ export const attritionDifferential: EstimatorDefinition = {
   id: ID,
   outcomes: ['binary', 'numeric', 'time-to-event'],
   requires: [],
+  ignores: ['clusters', 'weights'],
   recommended: 'no',
   title: text('Loss per arm and its difference', 'Frafald pr. arm og forskellen'),
   reference: 'R prop.test(correct = FALSE), mantelhaen.test; Newcombe 1998',

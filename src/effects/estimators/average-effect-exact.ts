@@ -27,6 +27,7 @@ export const averageEffectExact: EstimatorDefinition = {
   id: 'average-effect.exact',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Average effect, exact interval', 'Gennemsnitlig effekt med eksakt interval'),
   reference: 'Aronow, Chang & Lopatto 2023; full enumeration',

@@ -8,6 +8,7 @@ import type { AnalysisOptions, EstimatorDefinition } from '../estimator.ts';
 import { pairRow } from '../pair-row.ts';
 import { randomizationNote } from '../randomization-rows.ts';
 import { randomizationUnits } from '../randomization-units.ts';
+import { stratumDeviations } from '../stratum-deviations.ts';
 import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
 
 const ID = 'balance.omnibus';
@@ -34,7 +35,7 @@ export const balanceOmnibus: EstimatorDefinition = {
       const kind = {
         estimand: 'p-value',
         estimator,
-        method: `Hansen–Bowers d² of all covariates${pair.strata === null ? '' : ' within strata'}${pair.clusters === null ? '' : ', totals of whole clusters'}; p: ${p}.`,
+        method: `Hansen–Bowers d² of all covariates${pair.strata === null ? '' : ' within strata'}${pair.clusters === null ? '' : ', totals of deviations from the stratum mean over whole clusters'}; p: ${p}.`,
       };
       const notes = pair.weight === null ? [] : ['Sampling weights are not used by this test.'];
       return pairRow(pair, kind, test(pair, options), { notes });
@@ -47,7 +48,8 @@ function test(pair: TwoArms, options: AnalysisOptions): Estimated<RowNumbers> {
   const columns: Float64Array[] = [];
   let design: { treated: Uint8Array; stratum: Int32Array; strata: number } | null = null;
   for (const column of baselineColumns(pair)) {
-    const rows = randomizationUnits(pair, column.values, draws);
+    const values = pair.clusters === null ? column.values : stratumDeviations(pair, column.values);
+    const rows = randomizationUnits(pair, values, draws);
     if (rows.status !== 'ok') return rows;
     design = rows.units;
     columns.push(rows.units.sum);

@@ -18,6 +18,7 @@ export const balanceSmd: EstimatorDefinition = {
   id: ID,
   outcomes: ['binary', 'numeric', 'time-to-event'],
   requires: ['covariates'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text(
     'Balance: standardised differences and variance ratios',

@@ -26,6 +26,7 @@ export const differenceInMeansStratified: EstimatorDefinition = {
   id: ID,
   outcomes: ['numeric'],
   requires: ['strata'],
+  ignores: ['clusters', 'weights'],
   recommended: 'stratified',
   title: text('Difference in means within strata', 'Forskel mellem gennemsnit inden for strata'),
   reference: 'estimatr::difference_in_means(blocks=)',

@@ -18,6 +18,7 @@ export const differenceInMeansWelch: EstimatorDefinition = {
   id: ID,
   outcomes: ['numeric'],
   requires: [],
+  ignores: ['clusters', 'weights'],
   recommended: 'unstratified',
   title: text(
     'Difference in means, unequal variances (Welch)',

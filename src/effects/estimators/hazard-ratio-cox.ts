@@ -1,8 +1,12 @@
 import { text } from '../../core/text.ts';
+import { notEstimable } from '../../statistics/result.ts';
 import type { AnalysisData } from '../analysis-data.ts';
+import { countRow } from '../count-rows.ts';
 import { type CoxRowsOptions, coxRows } from '../cox-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
+import type { ResultRow } from '../result-row.ts';
 import { stratumViews } from '../stratum-views.ts';
+import { survivalData, survivalPlace } from '../survival-data.ts';
 
 /**
  * `hazard-ratio.cox`: hazard ratio of each arm against the control, with covariates, strata as baseline hazards.
@@ -31,11 +35,21 @@ export const hazardRatioCox: EstimatorDefinition = {
   estimate: (data, options) => {
     const chosen = coxOptions(data, options.variant, options.level);
     if (options.variant !== 'by-stratum') return coxRows(data, chosen);
+    if (data.strata === null) return [withoutStrata(data, chosen.estimator)];
+    if (data.rows === 0) return coxRows(data, { ...chosen, tests: false });
     return stratumViews(data).flatMap((view) =>
       coxRows(view.data, { ...chosen, tests: false }).map((row) => ({ ...row, stratum: view.stratum })),
     );
   },
 };
+
+/** One row that says why there is no stratum to speak of. */
+function withoutStrata(data: AnalysisData, estimator: string): ResultRow {
+  const kind = { estimand: 'hazard-ratio', estimator, method: 'Cox regression, one model per stratum.' };
+  const place = survivalPlace(survivalData(data), 'all', false);
+  const result = notEstimable('no-strata', 'There are no strata; hazard-ratio.cox is one model.');
+  return countRow(kind, place, result);
+}
 
 /** Robust by itself when rows are clustered or weighted, as R's coxph. */
 function coxOptions(data: AnalysisData, variant: string | null, level: number): CoxRowsOptions {

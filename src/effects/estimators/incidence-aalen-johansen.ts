@@ -20,6 +20,7 @@ export const incidenceAalenJohansen: EstimatorDefinition = {
   id: 'incidence.aalen-johansen',
   outcomes: ['time-to-event'],
   requires: ['competing'],
+  ignores: ['clusters'],
   recommended: 'always',
   title: text(
     'Cumulative incidence with competing events, Aalen–Johansen',

@@ -1,9 +1,11 @@
 import { text } from '../../core/text.ts';
 import { twoStageLeastSquares } from '../../statistics/instrumental/two-stage-least-squares.ts';
 import { notEstimable } from '../../statistics/result.ts';
+import { clusteredComplier } from '../clustered-complier.ts';
 import { complierRows } from '../complier-rows.ts';
 import type { AnalysisOptions, EstimatorDefinition } from '../estimator.ts';
 import { modelMatrix } from '../model-matrix.ts';
+import { olsModel } from '../ols-model.ts';
 import type { ResultRow } from '../result-row.ts';
 import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
 
@@ -16,13 +18,18 @@ export const late2sls: EstimatorDefinition = {
   id: 'late.2sls',
   outcomes: ['binary', 'numeric'],
   requires: ['received'],
-  recommended: 'no',
+  recommended: 'always',
   title: text(
     'Complier effect, two-stage least squares',
     'Effekt for dem, der følger loddet: to-trins mindste kvadrater',
   ),
-  reference: 'R estimatr::iv_robust(y ~ d + x | z + x, se_type = "HC2")',
-  variants: {},
+  reference: 'R estimatr::iv_robust(y ~ d + x | z + x); HC2, with clusters CR2',
+  variants: {
+    cr1: text(
+      'with clusters Stata’s correction, df clusters - 1',
+      'med klynger Statas korrektion, frihedsgrader klynger - 1',
+    ),
+  },
   estimate: (data, options) => twoArmContrasts(data).flatMap((pair) => rows(pair, options)),
 };
 
@@ -32,10 +39,13 @@ function rows(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
     ...(pair.strata === null ? [] : ['strata fixed effects']),
     ...(pair.covariates.length === 0 ? [] : ['covariates']),
   ].join(' and ');
-  const variance =
-    pair.clusters === null ? 'HC2 variance; df n - k' : 'CR1 variance by cluster (as Stata); df clusters - 1';
+  const cr1 = options.variant === 'cr1';
+  const byCluster = cr1
+    ? 'CR1 variance by cluster (as Stata); df clusters - 1'
+    : 'bias-reduced variance by cluster (CR2); df by Satterthwaite (Bell and McCaffrey)';
+  const variance = pair.clusters === null ? 'HC2 variance; df n - k' : byCluster;
   const words = {
-    estimator: 'late.2sls',
+    estimator: cr1 ? 'late.2sls:cr1' : 'late.2sls',
     method: `Two-stage least squares, the arm as instrument for receiving the treatment${adjusted === '' ? '' : `, ${adjusted}`}${pair.weight === null ? '' : ', weighted'}; ${variance}`,
   };
   if (outcome.kind === 'time-to-event' || received === null) return [];
@@ -47,6 +57,14 @@ function rows(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
       notEstimable(pair.rows === 0 ? 'no-observations' : 'empty-arm', reason),
       {},
     );
+  }
+  if (pair.clusters === null && cr1) {
+    const reason = 'CR1 is for clusters; without them late.2sls has HC2.';
+    return complierRows(pair, words, notEstimable('not-applicable', reason), {});
+  }
+  if (pair.clusters !== null && !cr1) {
+    const result = clusteredComplier(pair, olsModel, options.level);
+    return complierRows(pair, words, result, { notes: result.status === 'ok' ? result.notes : [] });
   }
   const full = modelMatrix(pair, { intercept: true, strata: true, covariates: true });
   const kept = full.columns.flatMap((column, c) => (column.kind === 'arm' ? [] : [c]));

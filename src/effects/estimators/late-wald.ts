@@ -1,8 +1,9 @@
 import { text } from '../../core/text.ts';
 import { waldStratified } from '../../statistics/instrumental/wald-stratified.ts';
-import { notEstimable } from '../../statistics/result.ts';
+import { clusteredComplier } from '../clustered-complier.ts';
 import { complierRows } from '../complier-rows.ts';
 import type { AnalysisOptions, EstimatorDefinition } from '../estimator.ts';
+import { linModel } from '../lin-model.ts';
 import type { ResultRow } from '../result-row.ts';
 import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
 
@@ -17,7 +18,7 @@ export const lateWald: EstimatorDefinition = {
   requires: ['received'],
   recommended: 'no',
   title: text('Complier effect, Wald’s ratio', 'Effekt for dem, der følger loddet: Walds brøk'),
-  reference: 'R estimatr::iv_robust(y ~ d | z) without strata',
+  reference: 'R estimatr::iv_robust(y ~ d | z) without strata; with clusters its CR2',
   variants: {},
   estimate: (data, options) => twoArmContrasts(data).flatMap((pair) => rows(pair, options)),
 };
@@ -25,18 +26,22 @@ export const lateWald: EstimatorDefinition = {
 function rows(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
   const { outcome, received } = pair;
   const within = pair.strata === null ? '' : ' within strata weighted by stratum size';
-  const words = {
-    estimator: 'late.wald',
-    method: `Difference in mean outcome over difference in share receiving the treatment${within}; Neyman variance of both by the delta method; df n - 2${pair.strata === null ? '' : ' per stratum'}`,
-  };
+  const ratio = `Difference in mean outcome over difference in share receiving the treatment${within}`;
+  const variance =
+    pair.clusters === null
+      ? `Neyman variance of both by the delta method; df n - 2${pair.strata === null ? '' : ' per stratum'}`
+      : 'bias-reduced variance of both by cluster (CR2), delta method; df by Satterthwaite (Bell and McCaffrey)';
+  const words = { estimator: 'late.wald', method: `${ratio}; ${variance}` };
   const notes = [
     ...(pair.weight === null ? [] : ['Sampling weights are not used; late.2sls uses them.']),
     ...(pair.covariates.length === 0 ? [] : ['Covariates are not used; late.2sls adjusts for them.']),
   ];
   if (outcome.kind === 'time-to-event' || received === null) return [];
   if (pair.clusters !== null) {
-    const reason = 'The variance takes citizens as independent; late.2sls takes clusters.';
-    return complierRows(pair, words, notEstimable('not-applicable', reason), { notes });
+    const plain = (data: TwoArms) => linModel({ ...data, covariates: [], weight: null });
+    const result = clusteredComplier(pair, plain, options.level);
+    const more = result.status === 'ok' ? result.notes : [];
+    return complierRows(pair, words, result, { notes: [...more, ...notes] });
   }
   const result = waldStratified(
     {

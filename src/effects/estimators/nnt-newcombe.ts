@@ -13,6 +13,7 @@ export const nntNewcombe: EstimatorDefinition = {
   id: 'nnt.newcombe',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Number needed to treat', 'Antal, der skal behandles, for én hændelse mere'),
   reference: 'Altman 1998, BMJ 317:1309',

@@ -12,6 +12,7 @@ export const oddsRatioConditionalStratified: EstimatorDefinition = {
   id: 'odds-ratio.conditional-stratified',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text(
     'Odds ratio over strata, conditional with exact interval',

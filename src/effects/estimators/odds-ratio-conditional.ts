@@ -12,6 +12,7 @@ export const oddsRatioConditional: EstimatorDefinition = {
   id: 'odds-ratio.conditional',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Odds ratio, conditional with exact interval', 'Betinget odds ratio med eksakt interval'),
   reference: 'R fisher.test',

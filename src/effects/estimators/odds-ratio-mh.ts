@@ -12,6 +12,7 @@ export const oddsRatioMh: EstimatorDefinition = {
   id: 'odds-ratio.mh',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Odds ratio over strata, Mantel–Haenszel', 'Odds ratio på tværs af strata, Mantel–Haenszel'),
   reference: 'R mantelhaen.test; Robins, Breslow & Greenland 1986',

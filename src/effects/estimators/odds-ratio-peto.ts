@@ -12,6 +12,7 @@ export const oddsRatioPeto: EstimatorDefinition = {
   id: 'odds-ratio.peto',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Odds ratio over strata, Peto', 'Odds ratio på tværs af strata, Peto'),
   reference: 'R metafor::rma.peto; Yusuf et al. 1985',

@@ -12,6 +12,7 @@ export const oddsRatioWoolf: EstimatorDefinition = {
   id: 'odds-ratio.woolf',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Odds ratio, Woolf interval', 'Odds ratio med Woolf-interval'),
   reference: 'R epitools::oddsratio.wald; Woolf 1955',

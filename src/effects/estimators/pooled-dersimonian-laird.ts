@@ -12,6 +12,7 @@ export const pooledDersimonianLaird: EstimatorDefinition = {
   id: 'pooled.dersimonian-laird',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text(
     'Strata as studies, DerSimonian–Laird random effects',

@@ -12,6 +12,7 @@ export const pooledFixed: EstimatorDefinition = {
   id: 'pooled.fixed',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Strata as studies, fixed effect', 'Strata som studier, fast effekt'),
   reference: 'R metafor::rma(method = "FE")',

@@ -12,6 +12,7 @@ export const pooledRemlHartungKnapp: EstimatorDefinition = {
   id: 'pooled.reml-hartung-knapp',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text(
     'Strata as studies, REML with Hartung–Knapp interval',

@@ -12,6 +12,7 @@ export const proportionExact: EstimatorDefinition = {
   id: 'proportion.exact',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Share per arm, exact interval', 'Andel pr. gruppe med eksakt interval'),
   reference: 'R binom.test; Clopper & Pearson 1934',

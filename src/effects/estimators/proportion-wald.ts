@@ -12,6 +12,7 @@ export const proportionWald: EstimatorDefinition = {
   id: 'proportion.wald',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Share per arm, Wald interval', 'Andel pr. gruppe med Wald-interval'),
   reference: 'p ± z·√(p(1 − p)/n), cut at 0 and 1',

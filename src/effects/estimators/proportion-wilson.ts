@@ -12,6 +12,7 @@ export const proportionWilson: EstimatorDefinition = {
   id: 'proportion.wilson',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'always',
   title: text('Share per arm, Wilson interval', 'Andel pr. gruppe med Wilson-interval'),
   reference: 'R prop.test(correct = FALSE); Wilson 1927',

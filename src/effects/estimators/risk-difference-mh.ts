@@ -12,6 +12,7 @@ export const riskDifferenceMh: EstimatorDefinition = {
   id: 'risk-difference.mh',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'stratified',
   title: text(
     'Difference in shares over strata, Mantel–Haenszel',

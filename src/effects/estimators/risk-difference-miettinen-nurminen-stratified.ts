@@ -12,6 +12,7 @@ export const riskDifferenceMiettinenNurminenStratified: EstimatorDefinition = {
   id: 'risk-difference.miettinen-nurminen-stratified',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text(
     'Difference in shares over strata, Miettinen–Nurminen score interval',

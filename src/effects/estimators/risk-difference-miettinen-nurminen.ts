@@ -12,6 +12,7 @@ export const riskDifferenceMiettinenNurminen: EstimatorDefinition = {
   id: 'risk-difference.miettinen-nurminen',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text(
     'Difference in shares, Miettinen–Nurminen score interval',

@@ -12,6 +12,7 @@ export const riskDifferenceNewcombe: EstimatorDefinition = {
   id: 'risk-difference.newcombe',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'always',
   title: text('Difference in shares, Newcombe interval', 'Forskel i andele med Newcombe-interval'),
   reference: 'Newcombe 1998, Statistics in Medicine 17:873, method 10',

@@ -12,6 +12,7 @@ export const riskDifferenceWald: EstimatorDefinition = {
   id: 'risk-difference.wald',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Difference in shares, Wald interval', 'Forskel i andele med Wald-interval'),
   reference: 'R prop.test(correct = FALSE), interval',

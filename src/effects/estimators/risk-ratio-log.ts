@@ -12,6 +12,7 @@ export const riskRatioLog: EstimatorDefinition = {
   id: 'risk-ratio.log',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Risk ratio, interval of the logarithm', 'Relativ risiko med interval på logaritmen'),
   reference: 'R epitools::riskratio.wald; Katz et al. 1978',

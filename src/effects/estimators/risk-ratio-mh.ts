@@ -12,6 +12,7 @@ export const riskRatioMh: EstimatorDefinition = {
   id: 'risk-ratio.mh',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text(
     'Risk ratio over strata, Mantel–Haenszel',

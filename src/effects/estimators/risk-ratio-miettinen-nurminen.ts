@@ -12,6 +12,7 @@ export const riskRatioMiettinenNurminen: EstimatorDefinition = {
   id: 'risk-ratio.miettinen-nurminen',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text(
     'Risk ratio, Miettinen–Nurminen score interval',

@@ -14,6 +14,7 @@ export const rmstDifference: EstimatorDefinition = {
   id: 'rmst.difference',
   outcomes: ['time-to-event'],
   requires: ['horizon'],
+  ignores: ['clusters'],
   recommended: 'always',
   title: text(
     'Difference in restricted mean time without the event',

@@ -15,6 +15,7 @@ export const rmstRatio: EstimatorDefinition = {
   id: 'rmst.ratio',
   outcomes: ['time-to-event'],
   requires: ['horizon'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text(
     'Ratio of restricted mean times without the event',

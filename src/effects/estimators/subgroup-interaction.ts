@@ -46,7 +46,7 @@ function wordsOf(pair: TwoArms): { readonly estimand: string; readonly model: st
     const baseline = pair.strata === null ? '' : ', a baseline hazard per stratum';
     return {
       estimand: 'hazard-ratio',
-      model: `Cox regression${baseline}, adjusted for covariates; Efron ties`,
+      model: `Cox regression${baseline}, adjusted for covariates${pair.weight === null ? '' : ', sampling weights'}; Efron ties${coxVariance(pair)}`,
     };
   }
   const variance = pair.clusters === null ? 'HC2 variance' : 'CR1 variance by cluster';
@@ -57,9 +57,9 @@ function wordsOf(pair: TwoArms): { readonly estimand: string; readonly model: st
   };
 }
 
-function notesOf(pair: TwoArms): readonly string[] {
-  const ignored = pair.outcome.kind === 'time-to-event' && pair.clusters !== null;
-  return ignored ? ['Clusters are not used: persons count as independent.'] : [];
+function coxVariance(pair: TwoArms): string {
+  if (pair.clusters !== null) return '; sandwich variance by cluster';
+  return pair.weight === null ? '' : '; sandwich variance by person';
 }
 
 function levelRows(pair: TwoArms, covariate: Categorical, options: AnalysisOptions): readonly ResultRow[] {
@@ -77,21 +77,17 @@ function levelRows(pair: TwoArms, covariate: Categorical, options: AnalysisOptio
     able.map((k) => inLevel[k]!),
   );
   const effect = { estimand, estimator: ID, method: `${model}; effect within the subgroup.` };
-  const notes = notesOf(pair);
   const rows = levels.map(({ name, code }, k) => {
     const members = Int32Array.from(pair.arm, (_, i) => i).filter((i) => covariate.codes[i] === code);
     const part = { ...takeRows(pair, members), treated: pair.treated, reference: pair.reference };
-    const extras = { subgroup: `${covariate.name}: ${name}`, notes };
+    const extras = { subgroup: `${covariate.name}: ${name}` };
     const numbers = oneArm[k]
       ? notEstimable('empty-arm', 'The subgroup has citizens in one arm only.')
       : levelNumbers(effects, able.indexOf(k), options.level);
     return pairRow(part, effect, numbers, extras);
   });
   const test = { estimand: 'interaction', estimator: ID, method: testMethod(pair, model) };
-  return [
-    ...rows,
-    pairRow(pair, test, interaction(effects, options.level), { subgroup: covariate.name, notes }),
-  ];
+  return [...rows, pairRow(pair, test, interaction(effects, options.level), { subgroup: covariate.name })];
 }
 
 function testMethod(pair: TwoArms, model: string): string {
@@ -183,5 +179,5 @@ function numberRow(pair: TwoArms, covariate: Numeric, options: AnalysisOptions):
       ? differenceNumbers(effects.estimates[at]!, variance, options.level)
       : meanEstimate(effects.estimates[at]!, variance, effects.df, options.level);
   };
-  return [pairRow(pair, kind, numbers(), { subgroup: covariate.name, notes: notesOf(pair) })];
+  return [pairRow(pair, kind, numbers(), { subgroup: covariate.name })];
 }

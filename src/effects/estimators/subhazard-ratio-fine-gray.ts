@@ -18,6 +18,7 @@ export const subhazardRatioFineGray: EstimatorDefinition = {
   id: 'subhazard-ratio.fine-gray',
   outcomes: ['time-to-event'],
   requires: ['competing'],
+  ignores: ['clusters'],
   recommended: 'always',
   title: text('Subdistribution hazard ratio, Fine–Gray', 'Subdistributions-hazard ratio, Fine–Gray'),
   reference: 'R cmprsk::crr',

@@ -17,6 +17,7 @@ export const survivalDifferenceAt: EstimatorDefinition = {
   id: 'survival.difference-at',
   outcomes: ['time-to-event'],
   requires: ['horizon'],
+  ignores: ['clusters'],
   recommended: 'always',
   title: text(
     'Difference in the share without the event at the horizon',

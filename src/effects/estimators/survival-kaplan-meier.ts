@@ -27,6 +27,7 @@ export const survivalKaplanMeier: EstimatorDefinition = {
   id: 'survival.kaplan-meier',
   outcomes: ['time-to-event'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'always',
   title: text(
     'Kaplan–Meier: median and quartiles of the time',

@@ -12,6 +12,7 @@ export const testBoschloo: EstimatorDefinition = {
   id: 'test.boschloo',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Boschloo’s unconditional exact test', 'Boschloos ubetingede eksakte test'),
   reference: 'Boschloo 1970, Statistica Neerlandica 24:1',

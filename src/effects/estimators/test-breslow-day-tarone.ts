@@ -12,6 +12,7 @@ export const testBreslowDayTarone: EstimatorDefinition = {
   id: 'test.breslow-day-tarone',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'stratified',
   title: text(
     'Breslow–Day test of equal odds ratios, Tarone’s correction',

@@ -14,6 +14,7 @@ export const testChiSquare: EstimatorDefinition = {
   id: 'test.chi-square',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Pearson’s chi-square test', 'Pearsons chi-i-anden-test'),
   reference: 'R chisq.test(correct = FALSE)',

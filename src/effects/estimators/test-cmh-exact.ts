@@ -12,6 +12,7 @@ export const testCmhExact: EstimatorDefinition = {
   id: 'test.cmh-exact',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Exact conditional test over strata', 'Eksakt betinget test på tværs af strata'),
   reference: 'R mantelhaen.test(exact = TRUE)',

@@ -14,6 +14,7 @@ export const testCmh: EstimatorDefinition = {
   id: 'test.cmh',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'stratified',
   title: text('Cochran–Mantel–Haenszel test', 'Cochran–Mantel–Haenszel-test'),
   reference: 'R mantelhaen.test(correct = FALSE)',

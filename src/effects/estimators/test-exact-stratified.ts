@@ -20,6 +20,7 @@ export const testExactStratified: EstimatorDefinition = {
   id: 'test.exact-stratified',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'stratified',
   title: text(
     'Exact randomisation test of the stratified difference in shares',

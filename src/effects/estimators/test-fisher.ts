@@ -20,6 +20,7 @@ export const testFisher: EstimatorDefinition = {
   id: 'test.fisher',
   outcomes: ['binary'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'unstratified',
   title: text('Fisher’s exact test', 'Fishers eksakte test'),
   reference: 'R fisher.test',

@@ -16,6 +16,7 @@ export const testGray: EstimatorDefinition = {
   id: 'test.gray',
   outcomes: ['time-to-event'],
   requires: ['competing'],
+  ignores: ['clusters'],
   recommended: 'always',
   title: text('Gray’s test of cumulative incidence', 'Grays test af kumuleret incidens'),
   reference: 'R cmprsk::cuminc(group, strata)',

@@ -11,6 +11,7 @@ export const testLogrankStratified: EstimatorDefinition = {
   id: 'test.logrank-stratified',
   outcomes: ['time-to-event'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'stratified',
   title: text('Stratified log-rank test', 'Stratificeret log-rank-test'),
   reference: 'R survival::survdiff(... + strata(), rho = 0)',

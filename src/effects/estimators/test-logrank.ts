@@ -11,6 +11,7 @@ export const testLogrank: EstimatorDefinition = {
   id: 'test.logrank',
   outcomes: ['time-to-event'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'unstratified',
   title: text('Log-rank test', 'Log-rank-test'),
   reference: 'R survival::survdiff(rho = 0)',

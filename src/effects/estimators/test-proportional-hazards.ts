@@ -20,6 +20,7 @@ export const testProportionalHazards: EstimatorDefinition = {
   id: 'test.proportional-hazards',
   outcomes: ['time-to-event'],
   requires: [],
+  ignores: ['clusters'],
   recommended: 'always',
   title: text(
     'Does the hazard ratio change over time? (Grambsch–Therneau)',

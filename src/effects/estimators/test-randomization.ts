@@ -1,4 +1,5 @@
 import { text } from '../../core/text.ts';
+import type { TimeRatioInterval } from '../../statistics/randomization/time-ratio-interval.ts';
 import type { AnalysisData } from '../analysis-data.ts';
 import type { AnalysisOptions, EstimatorDefinition } from '../estimator.ts';
 import { pairRow } from '../pair-row.ts';
@@ -68,6 +69,7 @@ function rowsOf(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
   const infinite = Number.isFinite(result.statistic)
     ? []
     : ['The statistic is infinite: no variation within arms.'];
+  const noRatio = result.noTimeRatio === undefined ? [] : [result.noTimeRatio];
   const test = pairRow(
     pair,
     kind,
@@ -76,10 +78,11 @@ function rowsOf(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
       statistic: result.statistic,
       p,
       singleArm,
-      notes: [randomizationNote(result), ...infinite],
+      notes: [randomizationNote(result), ...infinite, ...noRatio],
     },
     { notes },
   );
+  if (result.timeRatio) return [test, timeRatioRow(pair, estimator, statistic, result.timeRatio, p, notes)];
   if (pair.outcome.kind !== 'numeric' || result.effect === null) return [test];
   const { estimate, interval } = result.effect;
   const effect = {
@@ -97,4 +100,25 @@ function rowsOf(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
       { notes },
     ),
   ];
+}
+
+/** The ratios by which the arm may have stretched everybody's time. */
+function timeRatioRow(
+  pair: TwoArms,
+  estimator: string,
+  statistic: RandomizationStatistic,
+  { estimate, low, high, level }: TimeRatioInterval,
+  p: number,
+  notes: readonly string[],
+): ResultRow {
+  const kind = {
+    estimand: 'time-ratio',
+    estimator,
+    method: `Ratio of everybody's time in the arm to her time in the control arm at which the statistic (${WORDS[statistic]}) is 0, with the interval of ratios that the randomisation test does not reject (inversion by bisection); p is that of a ratio of 1.`,
+  };
+  const ends = [
+    ...(low === 0 ? ['No ratio, however small, is rejected.'] : []),
+    ...(high === Infinity ? ['No ratio, however large, is rejected.'] : []),
+  ];
+  return pairRow(pair, kind, { status: 'ok', estimate, low, high, level, p, notes: ends }, { notes });
 }

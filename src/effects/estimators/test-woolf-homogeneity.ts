@@ -12,6 +12,7 @@ export const testWoolfHomogeneity: EstimatorDefinition = {
   id: 'test.woolf-homogeneity',
   outcomes: ['binary'],
   requires: ['strata'],
+  ignores: ['clusters'],
   recommended: 'no',
   title: text('Woolf’s test of equal odds ratios', 'Woolfs test for ens odds ratio i alle strata'),
   reference: 'Woolf 1955, Annals of Human Genetics 19:251',

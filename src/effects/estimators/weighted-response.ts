@@ -1,12 +1,15 @@
 import { text } from '../../core/text.ts';
 import { responseWeights } from '../../statistics/attrition/response-weights.ts';
 import { meanEstimate } from '../../statistics/means/mean-estimate.ts';
+import { clusterCovariance } from '../../statistics/regression/cluster-covariance.ts';
 import { type Estimated, notEstimable } from '../../statistics/result.ts';
 import { linearEffects } from '../../statistics/subgroups/linear-effects.ts';
 import type { Covariate, LostRows } from '../analysis-data.ts';
 import type { RowNumbers } from '../count-rows.ts';
 import type { EstimatorDefinition } from '../estimator.ts';
+import { olsModel } from '../ols-model.ts';
 import { pairRow } from '../pair-row.ts';
+import { outcomeValues } from '../regression-model.ts';
 import { type TwoArms, twoArmContrasts } from '../two-arms.ts';
 
 const ID = 'weighted.response';
@@ -22,7 +25,7 @@ export const weightedResponse: EstimatorDefinition = {
   requires: [],
   recommended: 'no',
   title: text('Difference weighted for response', 'Forskel vægtet for svar'),
-  reference: 'R glm(response, binomial) in each arm; estimatr::lm_robust(weights =, se_type = "HC2")',
+  reference: 'R glm(response, binomial) in each arm; estimatr::lm_robust(weights =), HC2, with clusters CR2',
   variants: {},
   estimate: (data, options) =>
     twoArmContrasts(data).map((pair) => {
@@ -30,10 +33,14 @@ export const weightedResponse: EstimatorDefinition = {
         ...(pair.strata === null ? [] : ['strata']),
         ...(usesCovariates(pair) ? ['covariates'] : []),
       ].join(' and ');
+      const variance =
+        pair.clusters === null
+          ? 'HC2 variance'
+          : 'bias-reduced variance by cluster (CR2), df by Satterthwaite (Bell and McCaffrey)';
       const kind = {
         estimand: pair.outcome.kind === 'binary' ? 'risk-difference' : 'mean-difference',
         estimator: ID,
-        method: `Known outcomes weighted by one over their probability of being known (logistic regression in each arm${by === '' ? ': its response share' : ` on ${by}`})${pair.weight === null ? '' : ', times sampling weights'}; weighted regression on the arm${pair.strata === null ? '' : ', strata as fixed effects'}; HC2 variance, weights taken as known; t interval.`,
+        method: `Known outcomes weighted by one over their probability of being known (logistic regression in each arm${by === '' ? ': its response share' : ` on ${by}`})${pair.weight === null ? '' : ', times sampling weights'}; weighted regression on the arm${pair.strata === null ? '' : ', strata as fixed effects'}; ${variance}, weights taken as known; t interval.`,
       };
       return pairRow(pair, kind, difference(pair, options.level));
     }),
@@ -49,12 +56,6 @@ function difference(pair: TwoArms, level: number): Estimated<RowNumbers> {
     return notEstimable('not-applicable', 'The rows whose outcome is missing are not at hand.');
   if (outcome.kind === 'time-to-event')
     return notEstimable('not-applicable', 'Times are censored, not missing.');
-  if (pair.clusters !== null) {
-    return notEstimable(
-      'not-applicable',
-      'The variance takes citizens as independent: not for clustered arms.',
-    );
-  }
   if (pair.rows === 0) return notEstimable('no-observations', 'No outcome is known.');
   if (!pair.arm.includes(0) || !pair.arm.includes(1)) {
     return notEstimable('empty-arm', 'No outcome of one of the two arms is known.');
@@ -77,6 +78,22 @@ function difference(pair: TwoArms, level: number): Estimated<RowNumbers> {
   if (weights.status !== 'ok') return weights;
   const weight = weights.weight.slice(0, pair.rows);
   const largest = weight.reduce((most, value) => Math.max(most, value), 0);
+  const given = pair.weight === null ? weight : weight.map((value, i) => value * pair.weight![i]!);
+  const result =
+    pair.clusters === null
+      ? independent(pair, strata, given, level)
+      : byCluster({ ...pair, covariates: [], weight: given }, level);
+  if (result.status !== 'ok') return result;
+  return { ...result, notes: [`Largest weight ${Number(largest.toPrecision(4))}.`] };
+}
+
+/** The weighted regression on arm and strata with the HC2 variance. */
+function independent(
+  pair: TwoArms,
+  strata: readonly Float64Array[],
+  weight: Float64Array,
+  level: number,
+): Estimated<RowNumbers> {
   const base = [
     new Float64Array(pair.rows).fill(1),
     ...strata.map((column) => column.subarray(0, pair.rows)),
@@ -86,18 +103,27 @@ function difference(pair: TwoArms, level: number): Estimated<RowNumbers> {
     adjusted.set(column, c * pair.rows);
   });
   const fit = linearEffects({
-    outcome: outcome.values,
+    outcome: outcomeValues(pair),
     columns: adjusted,
     size: base.length,
     effects: [Float64Array.from(pair.arm)],
     count: pair.count,
-    weight: pair.weight === null ? weight : weight.map((value, i) => value * pair.weight![i]!),
+    weight,
     cluster: null,
   });
-  if (fit.status !== 'ok') return fit;
-  const result = meanEstimate(fit.estimates[0]!, fit.covariance[0]!, fit.df, level);
-  if (result.status !== 'ok') return result;
-  return { ...result, notes: [`Largest weight ${Number(largest.toPrecision(4))}.`] };
+  return fit.status === 'ok' ? meanEstimate(fit.estimates[0]!, fit.covariance[0]!, fit.df, level) : fit;
+}
+
+/** The same regression with the CR2 variance by cluster. */
+function byCluster(pair: TwoArms, level: number): Estimated<RowNumbers> {
+  const model = olsModel(pair);
+  if (model.status !== 'ok') return model;
+  const arm = model.arms[0]!;
+  if (arm.status !== 'ok') return arm;
+  const spread = clusterCovariance(model.fit, [arm], pair.cluster, pair.clusters ?? 0, 'cr2');
+  if (spread.status !== 'ok') return spread;
+  const own = spread.variances[0]!;
+  return own.status === 'ok' ? meanEstimate(arm.estimate, own.variance, own.df, level) : own;
 }
 
 /** Columns of known rows followed by lost ones. */

@@ -1,7 +1,7 @@
 import { chiSquareUpper } from '../distributions/chi-square.ts';
 import { assignmentDesign } from '../randomization/assignment-design.ts';
-import { linearReplicates } from '../randomization/linear-replicates.ts';
 import { type RandomizationP, randomizationP } from '../randomization/randomization-p.ts';
+import { visitAssignments } from '../randomization/visit-assignments.ts';
 import type { WordSource } from '../resampling/word-source.ts';
 import { type Estimated, notEstimable } from '../result.ts';
 import { quadraticForm } from '../survival/quadratic-form.ts';
@@ -84,9 +84,20 @@ export function omnibusBalance(
   if (drawn === null) return { status: 'ok', ...approximate, drawn: null };
   const design = assignmentDesign(treated, stratum, strata, centred);
   const signed = centred.map((column) => column.map((value, i) => value * design.sign[stratum[i]!]!));
-  const { values, exact } = linearReplicates(design, signed, drawn.draws, drawn.words);
   const { inverse } = symmetricInverse(covariance, size);
-  const replicates = quadratics(values, inverse);
+  const replicates = new Float64Array(Math.min(drawn.draws, design.assignments));
+  const totals = new Float64Array(size);
+  const { start, take } = design;
+  const { exact } = visitAssignments(design, drawn.draws, drawn.words, (units, assignment) => {
+    totals.fill(0);
+    for (let s = 0; s < strata; s += 1) {
+      const end = start[s]! + take[s]!;
+      for (let at = start[s]!; at < end; at += 1) {
+        for (let k = 0; k < size; k += 1) totals[k]! += signed[k]![units[at]!]!;
+      }
+    }
+    replicates[assignment] = quadratic(totals, inverse);
+  });
   const redrawn = randomizationP(replicates, statistic, exact);
   return { status: 'ok', ...approximate, p: redrawn.p, drawn: redrawn };
 }
@@ -109,15 +120,13 @@ function centre(column: Float64Array, stratum: Int32Array, both: Int32Array): Fl
   });
 }
 
-function quadratics(values: readonly Float64Array[], inverse: Float64Array): Float64Array {
-  const size = values.length;
-  return Float64Array.from(values[0]!, (_, draw) => {
-    let sum = 0;
-    for (let k = 0; k < size; k += 1) {
-      let row = 0;
-      for (let l = 0; l < size; l += 1) row += inverse[k * size + l]! * values[l]![draw]!;
-      sum += row * values[k]![draw]!;
-    }
-    return Math.max(0, sum);
-  });
+function quadratic(totals: Float64Array, inverse: Float64Array): number {
+  const size = totals.length;
+  let sum = 0;
+  for (let k = 0; k < size; k += 1) {
+    let row = 0;
+    for (let l = 0; l < size; l += 1) row += inverse[k * size + l]! * totals[l]!;
+    sum += row * totals[k]!;
+  }
+  return Math.max(0, sum);
 }

@@ -34,63 +34,80 @@ export function partitionedMeanCost({
 }: PeriodCosts): Estimated<PartitionedMean> {
   const n = time.length;
   if (n === 0) return notEstimable('no-observations', 'There are no citizens.');
+  const before = censoringCurve(time, complete);
+  const alive = survivalCurve(time, complete);
   let partitioned = 0;
   let lin = 0;
   for (const [period, end] of ends.entries()) {
     const start = period === 0 ? 0 : ends[period - 1]!;
     const cost = costs[period]!;
-    const until = time.map((value) => Math.min(value, end));
-    const known = complete.map((value, i) => (value === 1 || time[i]! >= end ? 1 : 0));
-    const weights = censoringAt(time, complete, until);
     let there = 0;
     let spent = 0;
     for (let i = 0; i < n; i += 1) {
-      if (known[i] === 1) partitioned += cost[i]! / weights[i]! / n;
+      const known = complete[i] === 1 || time[i]! >= end;
+      if (known) partitioned += cost[i]! / before(Math.min(time[i]!, end)) / n;
       if (period === 0 || time[i]! > start) {
         there += 1;
         spent += cost[i]!;
       }
     }
-    const alive = survivalAt(time, complete, start);
-    if (there === 0 && alive > 0)
+    const reached = alive(start);
+    if (there === 0 && reached > 0)
       return notEstimable('not-applicable', 'Nobody is followed into a period that some may reach.');
-    if (there > 0) lin += alive * (spent / there);
+    if (there > 0) lin += reached * (spent / there);
   }
   return { status: 'ok', partitioned, lin };
 }
 
-/** K(u−) at given times: from the curve of all citizens. */
-function censoringAt(time: Float64Array, complete: Uint8Array, at: Float64Array): Float64Array {
-  const n = time.length;
-  // K only changes at times of the data, so that K just before u is that before the first time not before u.
+/** K(u−) as a function of u, from the curve of all citizens: it only changes at times of the data. */
+function censoringCurve(time: Float64Array, complete: Uint8Array): (u: number) => number {
   const own = censoringSurvival(time, complete);
   const order = [...time.keys()].sort((a, b) => time[a]! - time[b]!);
-  return at.map((u) => {
-    let low = 0;
-    let high = n;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (time[order[middle]!]! < u) low = middle + 1;
-      else high = middle;
-    }
-    return low === n ? own[order[n - 1]!]! : own[order[low]!]!;
-  });
+  const times = Float64Array.from(order, (row) => time[row]!);
+  return (u) => {
+    const at = Math.min(firstFrom(times, u), times.length - 1);
+    return own[order[at]!]!;
+  };
 }
 
-/** Kaplan–Meier probability of follow-up not having ended by u (ends at u count). */
-function survivalAt(time: Float64Array, complete: Uint8Array, u: number): number {
-  const times = [...new Set(time.filter((value, i) => complete[i] === 1 && value <= u))].sort(
-    (a, b) => a - b,
-  );
+/** Kaplan–Meier probability of follow-up not having ended by u (ends at u count), as a function of u. */
+function survivalCurve(time: Float64Array, complete: Uint8Array): (u: number) => number {
+  const order = [...time.keys()].sort((a, b) => time[a]! - time[b]!);
+  const times: number[] = [];
+  const curve: number[] = [];
   let survival = 1;
-  for (const t of times) {
+  let from = 0;
+  while (from < order.length) {
+    const t = time[order[from]!]!;
+    let to = from;
     let ended = 0;
-    let atRisk = 0;
-    for (let i = 0; i < time.length; i += 1) {
-      if (time[i]! >= t) atRisk += 1;
-      if (time[i] === t && complete[i] === 1) ended += 1;
+    while (to < order.length && time[order[to]!] === t) {
+      ended += complete[order[to]!]!;
+      to += 1;
     }
-    survival *= 1 - ended / atRisk;
+    if (ended > 0) {
+      survival *= 1 - ended / (order.length - from);
+      times.push(t);
+      curve.push(survival);
+    }
+    from = to;
   }
-  return survival;
+  const steps = Float64Array.from(times);
+  return (u) => {
+    let at = firstFrom(steps, u);
+    if (at < steps.length && steps[at] === u) at += 1;
+    return at === 0 ? 1 : curve[at - 1]!;
+  };
+}
+
+/** Position of the first value that is u or more. */
+function firstFrom(sorted: Float64Array, u: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < u) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -36,14 +36,18 @@ export function constantEffectInterval(
   // Fewest extreme assignments that keep p above alpha.
   const needed = exact ? Math.floor(alpha * draws + 1e-9) + 1 : Math.floor(alpha * (draws + 1) + 1e-9);
   let scale = Math.abs(observed);
-  for (const value of outcome) scale = Math.max(scale, Math.abs(value));
+  for (let k = 0; k < draws; k += 1) scale = Math.max(scale, Math.abs(outcome[k]!));
   const end = (side: 1 | -1): number => {
     if (needed < 1) return Number.POSITIVE_INFINITY;
     const distance = new Float64Array(draws);
     for (let k = 0; k < draws; k += 1) {
       const b = arm[k]!;
-      const c = outcome[k]! - observed * b;
-      distance[k] = Math.max(reach(c * side, 1 - b, scale), reach(-c * side, 1 + b, scale));
+      const c = side * (outcome[k]! - observed * b);
+      // With room on both sides the larger of the two is the one that is not negative.
+      distance[k] =
+        Math.abs(b) < 1 - 1e-12
+          ? Math.abs(c) / (c > 0 ? 1 - b : 1 + b)
+          : Math.max(reach(c, 1 - b, scale), reach(-c, 1 + b, scale));
     }
     return nthLargest(distance, needed);
   };

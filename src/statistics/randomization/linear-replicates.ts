@@ -1,6 +1,10 @@
 import type { WordSource } from '../resampling/word-source.ts';
+import { addBlockSums } from './add-block-sums.ts';
+import { addPairedBlockSums } from './add-paired-block-sums.ts';
+import { addTableSums } from './add-table-sums.ts';
 import type { AssignmentDesign } from './assignment-design.ts';
-import { COUNTS, GUIDE_BITS, RANKS, type SubsetBlock, subsetBlocks, UNDECIDED } from './subset-blocks.ts';
+import { BLOCK, type SubsetBlocks, subsetBlocks } from './subset-blocks.ts';
+import { type SumTable, sumTable } from './sum-table.ts';
 import { type VisitedAssignments, visitAssignments } from './visit-assignments.ts';
 
 export interface LinearReplicates extends VisitedAssignments {
@@ -15,26 +19,26 @@ const LARGEST_BLOCKED = 240;
  * Purpose: sums of unit scores over the drawn arm in every assignment (or in random ones). Any statistic that is linear in
  * the assignment is such a sum up to a constant: difference in means, log-rank numerator.
  *
- * All assignments are enumerated when there are at most `draws`; else `draws` are drawn, in blocks of units where
- * strata are small (see `subsetBlocks`), by partial shuffle otherwise. Each column is summed over the same units.
+ * All assignments are enumerated when there are at most `draws`; else `draws` are drawn. A stratum with few values is
+ * drawn whole from a table (see `sumTable`), another small one in blocks of units (see `subsetBlocks`); if a stratum is
+ * neither, all are drawn by partial shuffle. Each column is summed over the same units.
  *
  * @param design complete randomisation within strata
- * @param scores one or more columns, a value per unit; centre them within strata to keep digits
+ * @param scores one or two columns, a value per unit; centre them within strata to keep digits
  * @param draws ≥ 1
- * @param words uniform words
+ * @param words uniform words: 4096 draws at a time, stratum by stratum
  * @param method `shuffle` forces the plain way, the reference of the fast one
  */
 export function linearReplicates(
   design: AssignmentDesign,
-  scores: readonly Float64Array[],
+  scores: readonly [Float64Array] | readonly [Float64Array, Float64Array],
   draws: number,
   words: WordSource,
   method: 'fast' | 'shuffle' = 'fast',
 ): LinearReplicates {
-  const small = design.take.every((_, s) => design.start[s + 1]! - design.start[s]! <= LARGEST_BLOCKED);
-  if (method === 'fast' && small && design.assignments > draws && draws >= 1000) {
-    const values = drawInBlocks(design, scores, draws, words);
-    return { values, exact: false, draws };
+  if (method === 'fast' && design.assignments > draws && draws >= 1000) {
+    const tables = tablesOf(design, scores, words.words.length);
+    if (tables !== null) return { values: drawFrom(tables, scores, draws, words), exact: false, draws };
   }
   const { start, take, strata } = design;
   const values = scores.map(() => new Float64Array(Math.min(draws, design.assignments)));
@@ -52,72 +56,53 @@ export function linearReplicates(
   return { values, ...visited };
 }
 
-/** Draws that are carried through all blocks together: their running sums and a block's tables fit the cache. */
+type StratumTable =
+  | { readonly table: SumTable; readonly blocks: null }
+  | { readonly table: null; readonly blocks: SubsetBlocks };
+
+/** Tables of all strata that have something to draw; null when a stratum fits none. */
+function tablesOf(
+  { start, take, order, strata }: AssignmentDesign,
+  scores: readonly Float64Array[],
+  poolSize: number,
+): readonly StratumTable[] | null {
+  const tables: StratumTable[] = [];
+  const known = new Map();
+  for (let s = 0; s < strata; s += 1) {
+    if (take[s] === 0) continue;
+    const units = order.subarray(start[s]!, start[s + 1]!);
+    const table = sumTable(units, take[s]!, scores);
+    if (table !== null) {
+      tables.push({ table, blocks: null });
+      continue;
+    }
+    // Two draws side by side take two words for each block.
+    if (units.length > LARGEST_BLOCKED || 2 * Math.ceil(units.length / BLOCK) > poolSize) return null;
+    tables.push({ table: null, blocks: subsetBlocks(units, take[s]!, scores, known) });
+  }
+  return tables;
+}
+
+/** Draws that are carried through all strata together: their running sums and a stratum's tables fit the cache. */
 const CHUNK = 4096;
 
-function drawInBlocks(
-  design: AssignmentDesign,
+function drawFrom(
+  tables: readonly StratumTable[],
   scores: readonly Float64Array[],
   draws: number,
   words: WordSource,
 ): readonly Float64Array[] {
-  const values = scores.map(() => new Float64Array(draws));
-  const blocks = subsetBlocks(design, scores);
-  const left = new Int32Array(CHUNK);
-  const chosen = new Int32Array(CHUNK);
-  for (let from = 0; from < draws; from += CHUNK) {
-    const length = Math.min(CHUNK, draws - from);
-    const parts = values.map((column) => column.subarray(from, from + length));
-    for (const block of blocks) {
-      if (block.take > 0) left.fill(block.take);
-      drawBlock(block, left, chosen, length, words);
-      parts.forEach((part, c) => {
-        addChosen(part, block.sums, c << block.size, chosen);
-      });
+  // Blocks are drawn for two assignments at a time: the one too many of an odd number is cut off.
+  const even = draws + (draws % 2);
+  const values = scores.map(() => new Float64Array(even));
+  for (let from = 0; from < even; from += CHUNK) {
+    const parts = values.map((column) => column.subarray(from, Math.min(even, from + CHUNK)));
+    const [first, second] = parts as [Float64Array, Float64Array | undefined];
+    for (const { table, blocks } of tables) {
+      if (table !== null) addTableSums(table, parts, words);
+      else if (second === undefined) addBlockSums(blocks, first, words);
+      else addPairedBlockSums(blocks, first, second, words);
     }
   }
-  return values;
-}
-
-/** Adds the sums of the chosen subsets; `offset` is where a column of them begins. */
-function addChosen(part: Float64Array, sums: Float64Array, offset: number, chosen: Int32Array): void {
-  for (let draw = 0; draw < part.length; draw += 1) part[draw]! += sums[offset + chosen[draw]!]!;
-}
-
-/** Chooses a subset of one block for every draw of a chunk; `left` loses the units drawn. */
-function drawBlock(
-  { size, last, guide, above, from, rate }: SubsetBlock,
-  left: Int32Array,
-  chosen: Int32Array,
-  length: number,
-  { words, refill }: WordSource,
-): void {
-  const { first, ways } = RANKS;
-  const row = size * COUNTS;
-  const end = words.length;
-  let at = end;
-  if (last) {
-    for (let draw = 0; draw < length; draw += 1, at += 1) {
-      if (at >= end) {
-        refill();
-        at = 0;
-      }
-      const cell = row + left[draw]!;
-      chosen[draw] = first[cell]! + ((words[at]! * 2 ** -32 * ways[cell]!) | 0);
-    }
-    return;
-  }
-  for (let draw = 0; draw < length; draw += 1, at += 1) {
-    if (at >= end) {
-      refill();
-      at = 0;
-    }
-    const remaining = left[draw]!;
-    const word = words[at]!;
-    let count = guide[(remaining << GUIDE_BITS) + (word >>> (32 - GUIDE_BITS))]!;
-    if (count === UNDECIDED) for (count = 0; word >= above[remaining * COUNTS + count]!; ) count += 1;
-    left[draw] = remaining - count;
-    const cell = remaining * COUNTS + count;
-    chosen[draw] = first[row + count]! + (((word - from[cell]!) * rate[cell]!) | 0);
-  }
+  return values.map((column) => column.subarray(0, draws));
 }

@@ -28,7 +28,7 @@ export interface RandomizationP {
  */
 export function randomizationP(replicates: Float64Array, observed: number, exact: boolean): RandomizationP {
   let largest = Math.abs(observed);
-  for (const value of replicates) if (Math.abs(value) > largest) largest = Math.abs(value);
+  for (let k = 0; k < replicates.length; k += 1) largest = Math.max(largest, Math.abs(replicates[k]!));
   const bound =
     Math.abs(observed) - (Number.isFinite(largest) ? 1e-10 * largest : 1e-10 * Math.abs(observed));
   return randomizationPOfCount(countAtLeast(replicates, bound, observed), replicates.length, exact);
@@ -38,7 +38,7 @@ function countAtLeast(replicates: Float64Array, bound: number, observed: number)
   // An infinite statistic is only matched by infinite ones: Infinity − Infinity would be no number.
   const least = Number.isFinite(observed) ? bound : Number.POSITIVE_INFINITY;
   let extreme = 0;
-  for (const value of replicates) if (Math.abs(value) >= least) extreme += 1;
+  for (let k = 0; k < replicates.length; k += 1) if (Math.abs(replicates[k]!) >= least) extreme += 1;
   return extreme;
 }
 

@@ -17,6 +17,8 @@ export interface RmstRandomizationInput {
   readonly strata: number;
   /** > 0, in the unit of the times. */
   readonly horizon: number;
+  /** Whether the real assignment too may have an arm whose follow-up ends before the horizon; its curve is then carried on. */
+  readonly carryOn?: boolean;
 }
 
 export interface RmstRandomizationTest extends RandomizationP {
@@ -47,7 +49,7 @@ export function randomizationTestRmst(
   const events = order.order.some((row) => event[row] === 1 && order.times[order.rank[row]!]! < horizon);
   if (!events) return notEstimable('no-events', 'Nobody had the event before the horizon.');
   const real = areas(input, treated, n1);
-  if (real.short) {
+  if (real.short && input.carryOn !== true) {
     return notEstimable(
       'horizon-beyond-follow-up',
       'The horizon is after the last time of follow-up in an arm.',

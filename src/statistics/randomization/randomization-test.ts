@@ -143,7 +143,7 @@ function linear(
       armShift += share[s]! * tilt;
     });
   }
-  const scores = options.level === null ? [outcome] : [outcome, arm];
+  const scores = options.level === null ? ([outcome] as const) : ([outcome, arm] as const);
   const { values, exact } = linearReplicates(design, scores, options.draws, options.words);
   const shifted = (column: Float64Array, shift: number): Float64Array =>
     shift === 0 ? column : column.map((value) => value + shift);

@@ -24,7 +24,7 @@ export function bcaInterval(
   level: number,
 ): Estimated<Interval> {
   let below = 0;
-  for (const value of replicates) if (value < estimate) below += 1;
+  for (let k = 0; k < replicates.length; k += 1) if (replicates[k]! < estimate) below += 1;
   const sorted = replicates.slice().sort();
   if (sorted.length > 0 && sorted[0] === sorted[sorted.length - 1]) {
     return notEstimable('no-variation', 'All bootstrap draws give the same value.');

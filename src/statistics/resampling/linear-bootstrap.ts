@@ -1,3 +1,4 @@
+import { rowsByCell } from './rows-by-cell.ts';
 import type { WordSource } from './word-source.ts';
 
 /**
@@ -21,15 +22,8 @@ export function linearBootstrap(
   draws: number,
   source: WordSource,
 ): Float64Array {
-  const start = new Int32Array(cells + 1);
-  for (const c of cell) start[c + 1]! += 1;
-  for (let c = 0; c < cells; c += 1) start[c + 1]! += start[c]!;
-  const next = start.slice();
-  const table = new Float64Array(contribution.length);
-  for (let row = 0; row < contribution.length; row += 1) {
-    table[next[cell[row]!]!] = contribution[row]!;
-    next[cell[row]!]! += 1;
-  }
+  const { order, start } = rowsByCell(cell, cells);
+  const table = Float64Array.from(order, (row) => contribution[row]!);
   const sums = new Float64Array(draws);
   const { words } = source;
   let at = words.length;
@@ -39,12 +33,15 @@ export function linearBootstrap(
       const from = start[c]!;
       const size = start[c + 1]! - from;
       const scale = size * 2 ** -32;
-      for (let j = 0; j < size; j += 1, at += 1) {
+      // Stretches without a look at the end of the words: the loop inside is all the work there is.
+      for (let left = size; left > 0; ) {
         if (at === words.length) {
           source.refill();
           at = 0;
         }
-        sum += table[from + Math.floor(words[at]! * scale)]!;
+        const end = Math.min(words.length, at + left);
+        left -= end - at;
+        for (; at < end; at += 1) sum += table[from + ((words[at]! * scale) | 0)]!;
       }
     }
     sums[draw] = sum;

@@ -1,15 +1,21 @@
+import { rowsByCell } from './rows-by-cell.ts';
+import type { WordSource } from './word-source.ts';
+
+/** Row numbers that are drawn before they are added up: they stay in the fastest memory. */
+const BATCH = 8192;
+
 /**
- * Bootstrap of sums: in each draw, every cell (arm × stratum) draws as many of its own rows as it has, with
- * replacement, and all columns are added over the same rows, so that cost and effect stay in pairs. A statistic that is linear in
- * cell means is a sum of row contributions (its weight in the cell / cell size × value), which makes a draw cheap.
- *
- * Order of the random numbers: draw by draw, cell by cell, one number per row.
+ * Purpose: bootstrap of sums: in each draw, every cell (arm × stratum) draws as many of its own rows as it has, with
+ * replacement, and all columns are added over the same rows, so that cost and effect stay in pairs. A statistic that is
+ * linear in cell means is a sum of row contributions (its weight in the cell / cell size × value), which makes a draw
+ * cheap. `linearBootstrap` draws the same rows from the same words for one column.
  *
  * @param columns row contributions, each as long as `cell`
  * @param cell cell of each row, 0 … cells − 1
  * @param cells number of cells
  * @param draws number of bootstrap draws, ≥ 1
- * @param random uniform in [0, 1)
+ * @param source uniform words: draw by draw, cell by cell, one per row; row floor(word · size / 2³²) of the cell, rows in
+ *   input order
  * @returns for each column the sums of all draws, in draw order
  * @see Davison & Hinkley 1997, Bootstrap Methods and their Application, section 3.2 (several samples). R: `boot(strata =)`
  */
@@ -18,42 +24,60 @@ export function stratifiedBootstrap(
   cell: Int32Array,
   cells: number,
   draws: number,
-  random: () => number,
+  source: WordSource,
 ): readonly Float64Array[] {
-  const width = columns.length;
-  const { starts, order } = rowsByCell(cell, cells);
-  const table = new Float64Array(order.length * width);
-  for (let row = 0; row < order.length; row += 1) {
-    for (let k = 0; k < width; k += 1) table[row * width + k] = columns[k]![order[row]!]!;
-  }
+  const { order, start } = rowsByCell(cell, cells);
+  const rows = order.length;
+  const tables = columns.map((column) => Float64Array.from(order, (row) => column[row]!));
   const sums = columns.map(() => new Float64Array(draws));
-  const running = new Float64Array(width);
-  for (let draw = 0; draw < draws; draw += 1) {
-    running.fill(0);
-    for (let c = 0; c < cells; c += 1) {
-      const start = starts[c]!;
-      const size = starts[c + 1]! - start;
-      for (let j = 0; j < size; j += 1) {
-        const at = (start + Math.floor(random() * size)) * width;
-        for (let k = 0; k < width; k += 1) running[k]! += table[at + k]!;
-      }
-    }
-    for (let k = 0; k < width; k += 1) sums[k]![draw] = running[k]!;
+  const perBatch = Math.max(1, Math.floor(BATCH / Math.max(1, rows)));
+  const drawn = new Uint32Array(perBatch * rows);
+  let at = source.words.length;
+  for (let from = 0; from < draws; from += perBatch) {
+    const batch = sums.map((column) => column.subarray(from, Math.min(draws, from + perBatch)));
+    at = drawRows(drawn, Math.min(perBatch, draws - from), start, source, at);
+    batch.forEach((column, k) => {
+      addRows(column, tables[k]!, drawn, rows);
+    });
   }
   return sums;
 }
 
-/** Row numbers sorted by cell (stable), and where each cell starts. */
-function rowsByCell(cell: Int32Array, cells: number): { starts: Int32Array; order: Int32Array } {
-  const starts = new Int32Array(cells + 1);
-  for (const c of cell) starts[c + 1]! += 1;
-  for (let c = 0; c < cells; c += 1) starts[c + 1]! += starts[c]!;
-  const next = starts.slice();
-  const order = new Int32Array(cell.length);
-  for (let row = 0; row < cell.length; row += 1) {
-    const c = cell[row]!;
-    order[next[c]!] = row;
-    next[c]! += 1;
+/** Places in the tables for a number of draws; returns how far the words have been used. */
+function drawRows(
+  drawn: Uint32Array,
+  draws: number,
+  start: Int32Array,
+  source: WordSource,
+  used: number,
+): number {
+  const { words } = source;
+  let at = used;
+  let to = 0;
+  for (let draw = 0; draw < draws; draw += 1) {
+    for (let c = 0; c + 1 < start.length; c += 1) {
+      const from = start[c]!;
+      const size = start[c + 1]! - from;
+      const scale = size * 2 ** -32;
+      for (let left = size; left > 0; ) {
+        if (at === words.length) {
+          source.refill();
+          at = 0;
+        }
+        const end = Math.min(words.length, at + left);
+        left -= end - at;
+        for (; at < end; at += 1, to += 1) drawn[to] = from + ((words[at]! * scale) | 0);
+      }
+    }
   }
-  return { starts, order };
+  return at;
+}
+
+function addRows(sums: Float64Array, table: Float64Array, drawn: Uint32Array, rows: number): void {
+  let at = 0;
+  for (let draw = 0; draw < sums.length; draw += 1) {
+    let sum = 0;
+    for (const end = at + rows; at < end; at += 1) sum += table[drawn[at]!]!;
+    sums[draw] = sum;
+  }
 }

@@ -9,7 +9,7 @@ export interface SurvivalCountsInput {
   readonly groups: number;
   /** Per row: frequency count, whole and positive. */
   readonly count: Float64Array;
-  /** Per row: sampling weight ≥ 0; null when there are none. */
+  /** Per row: sampling weight ≥ 0; null when there are none. A row of weight 0 is no observation. */
   readonly weight?: Float64Array | null;
   /** How many kinds of event are told apart (1 unless competing events are studied). */
   readonly causes?: number;
@@ -50,6 +50,7 @@ export function survivalCounts(input: SurvivalCountsInput): readonly SurvivalCou
   const present = new Uint8Array(distinct * groups);
   const persons = new Float64Array(groups * width);
   for (let i = 0; i < order.rows; i += 1) {
+    if (weight !== null && weight[i] === 0) continue;
     const g = group[i]!;
     const code = event[i]!;
     const kind = code <= causes ? code : 0;

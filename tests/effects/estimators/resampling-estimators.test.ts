@@ -394,7 +394,13 @@ describe('subgroup.interaction against coxph and lm_robust', () => {
     >
   >;
   const lines = readFileSync(new URL('input.csv', folder), 'utf8').trim().split('\n').slice(1);
-  const dataOf = (name: string, kind: 'numeric' | 'time-to-event', strata: boolean, x: boolean) => {
+  const dataOf = (
+    name: string,
+    kind: 'numeric' | 'time-to-event',
+    strata: boolean,
+    x: boolean,
+    more: SmallDesign = {},
+  ) => {
     const fields = lines.map((line) => line.split(',')).filter((row) => row[0] === name);
     const data = smallData(
       fields.map((row) => ({
@@ -404,8 +410,10 @@ describe('subgroup.interaction against coxph and lm_robust', () => {
         x: Number(row[4]),
         g: ['a', 'b', 'c'].indexOf(row[5]!),
         event: Number(row[9]),
+        weight: Number(row[6]),
+        cluster: Number(row[7]),
       })),
-      { kind, strata, covariates: true },
+      { kind, strata, covariates: true, ...more },
     );
     return x ? data : { ...data, covariates: data.covariates.slice(1) };
   };
@@ -413,27 +421,46 @@ describe('subgroup.interaction against coxph and lm_robust', () => {
   it.each([
     ['cox-strata', 'ordinary', 'time-to-event', true, true],
     ['cox-small', 'small', 'time-to-event', false, false],
+    ['cox-weights', 'ordinary', 'time-to-event', true, true, { weights: true }],
+    ['cox-clusters', 'ordinary', 'time-to-event', true, true, { clusters: true }],
+    ['cox-weights-clusters', 'ordinary', 'time-to-event', true, true, { weights: true, clusters: true }],
     ['adjusted', 'ordinary', 'numeric', true, true],
     ['levels', 'ordinary', 'numeric', false, false],
+    ['weights', 'ordinary', 'numeric', true, true, { weights: true }],
+    ['clusters', 'ordinary', 'numeric', true, true, { clusters: true }],
     ['small', 'small', 'numeric', false, false],
-  ] as const)('%s', (name, data, kind, strata, x) => {
-    const { estimates, standardErrors, equal } = known[kind === 'numeric' ? 'linear' : 'cox'][name]!;
-    const rows = subgroupInteraction.estimate(dataOf(data, kind, strata, x), smallOptions());
-    ['f', 'm', 'x'].forEach((level, k) => {
-      const row = rowOf(
-        rows,
-        kind === 'numeric' ? 'mean-difference' : 'hazard-ratio',
-        'treated',
-        `sex: ${level}`,
-      );
-      const value = kind === 'numeric' ? row.estimate! : Math.log(row.estimate!);
-      expectClose(value, estimates[k]!, 1e-7, standardErrors[k]!);
-      expectClose(row.standardError!, standardErrors[k]!, 1e-7);
-    });
-    const test = rowOf(rows, 'interaction', 'treated', 'sex');
-    expectClose(test.statistic!, equal.statistic, 1e-7);
-    expect(test.df).toBe(equal.df);
-    expectClose(test.p!, equal.p, 1e-7);
+  ] as [string, string, 'numeric' | 'time-to-event', boolean, boolean, SmallDesign?][])(
+    '%s',
+    (name, data, kind, strata, x, more) => {
+      const { estimates, standardErrors, equal } = known[kind === 'numeric' ? 'linear' : 'cox'][name]!;
+      const rows = subgroupInteraction.estimate(dataOf(data, kind, strata, x, more), smallOptions());
+      ['f', 'm', 'x'].forEach((level, k) => {
+        const row = rowOf(
+          rows,
+          kind === 'numeric' ? 'mean-difference' : 'hazard-ratio',
+          'treated',
+          `sex: ${level}`,
+        );
+        const value = kind === 'numeric' ? row.estimate! : Math.log(row.estimate!);
+        expectClose(value, estimates[k]!, 1e-7, standardErrors[k]!);
+        expectClose(row.standardError!, standardErrors[k]!, 1e-7);
+      });
+      const test = rowOf(rows, 'interaction', 'treated', 'sex');
+      expectClose(test.statistic!, equal.statistic, 1e-7);
+      expect(test.df).toBe(equal.df);
+      expectClose(test.p!, equal.p, 1e-7);
+    },
+  );
+
+  it('a number: the change of the hazard ratio for each unit', () => {
+    const { estimates, standardErrors } = known.cox['cox-number']!;
+    const rows = subgroupInteraction.estimate(
+      dataOf('ordinary', 'time-to-event', true, true),
+      smallOptions(),
+    );
+    const row = rowOf(rows, 'interaction', 'treated', 'age');
+    expectClose(row.estimate!, estimates[1]!, 1e-7, standardErrors[1]!);
+    expectClose(row.standardError!, standardErrors[1]!, 1e-7);
   });
 
   it('with two subgroups the test is that of the difference of their effects', () => {
@@ -509,14 +536,14 @@ describe('late.*', () => {
     }
   });
 
-  it('clusters give CR1, and Wald leaves them to it', () => {
+  it('clusters give CR2, and Stata’s CR1 as a variant', () => {
     const rows = trial('numeric')
       .filter((row) => row.arm < 2)
       .map((row, i) => ({ ...row, cluster: 2 * (i >> 3) + row.arm }));
     const design = { received: true, clusters: true };
-    const row = rowOf(runSmall(late2sls, rows, design), 'complier-effect');
+    expect(rowOf(runSmall(late2sls, rows, design), 'complier-effect').method).toContain('CR2');
+    const row = rowOf(runSmall(late2sls, rows, design, { variant: 'cr1' }), 'complier-effect');
     expect(row.method).toContain('CR1');
     expect(row.df).toBe(new Set(rows.map(({ cluster }) => cluster)).size - 1);
-    expect(runSmall(lateWald, rows, design)[0]!.status).toBe('not-applicable');
   });
 });

@@ -221,6 +221,38 @@ describe('rows against R', () => {
     expect(row).toMatchObject({ status: 'not-reached', estimate: null });
   });
 
+  it.each([0, 1])('difference at a time with sampling weights and counts: case %i', (k) => {
+    const { time, difference, differenceSe } = oracle.survivalAtWeighted[k];
+    const data = survivalAnalysisData({ ...weeksFull, weight: numbers('weeks.csv', 'weight') });
+    const rows = survivalDifferenceAt.estimate(data, analysisOptions({ horizon: time }));
+    const row = only(rows, 'survival-difference');
+    expectClose(row.estimate as number, difference, 1e-12);
+    expectClose(row.standardError as number, differenceSe, 1e-9);
+  });
+
+  it.each([
+    ['cgd 300', cgd, 300],
+    ['weeks count 20', weeksFull, 20],
+    ['small-ties count 5', small, 5],
+  ] as const)('restricted means, their difference, ratio and time lost: %s', (name, columns, horizon) => {
+    const { mean, standardError } = oracle.rmst[name];
+    const data = survivalAnalysisData(columns);
+    const options = analysisOptions({ horizon });
+    data.arms.slice(1).forEach((arm, k) => {
+      const [m1, m0, s1, s0] = [mean[k + 1], mean[0], standardError[k + 1], standardError[0]];
+      const difference = only(rmstDifference.estimate(data, options), 'rmst-difference', arm);
+      expectClose(difference.estimate as number, m1 - m0, 1e-9);
+      expectClose(difference.standardError as number, Math.hypot(s1, s0), 1e-9);
+      const ratio = only(rmstRatio.estimate(data, options), 'rmst-ratio', arm);
+      expectClose(ratio.estimate as number, m1 / m0, 1e-9);
+      expectClose(ratio.standardError as number, Math.hypot(s1 / m1, s0 / m0), 1e-9);
+      const lost = only(rmstRatio.estimate(data, { ...options, variant: 'time-lost' }), 'rmtl-ratio', arm);
+      expectClose(lost.estimate as number, (horizon - m1) / (horizon - m0), 1e-9);
+      const spread = Math.hypot(s1 / (horizon - m1), s0 / (horizon - m0));
+      expectClose(lost.standardError as number, spread, 1e-9);
+    });
+  });
+
   it('difference at the horizon', () => {
     const rows = survivalDifferenceAt.estimate(survivalAnalysisData(cgd), analysisOptions({ horizon: 182 }));
     const row = only(rows, 'survival-difference');

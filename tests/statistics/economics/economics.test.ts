@@ -21,6 +21,7 @@ import { twoStrategyCurves } from '../../../src/statistics/economics/two-strateg
 import { wtpGrid } from '../../../src/statistics/economics/wtp-grid.ts';
 import { ratioFieller } from '../../../src/statistics/means/ratio-fieller.ts';
 import { stratifiedBootstrap } from '../../../src/statistics/resampling/stratified-bootstrap.ts';
+import { wordSource } from '../../../src/statistics/resampling/word-source.ts';
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../fixtures/oracles/economics/${name}`, import.meta.url), 'utf8');
@@ -131,7 +132,7 @@ describe('net benefit', () => {
       cell,
       2,
       20_000,
-      randomStream('test', 'ceac'),
+      wordSource(randomStream('test', 'ceac')),
     );
     const found = twoStrategyCurves(c!, e!, Float64Array.of(0, 10_000, 50_000, 200_000));
     found.acceptability.forEach((value, i) => {

@@ -13,6 +13,14 @@ export interface ExpectedTest {
   readonly high: number;
 }
 
+export interface RatioInterval {
+  readonly estimate: number;
+  /** Null when no ratio is rejected on that side. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly level: number;
+}
+
 interface Oracle {
   readonly numeric: Record<string, Record<'difference' | 'stratified' | 'studentised', ExpectedTest>>;
   readonly times: Record<
@@ -22,6 +30,7 @@ interface Oracle {
       rmst: { statistic: number; p: number; horizon: number; assignments: number };
     }
   >;
+  readonly ratios: Record<string, { logrank: RatioInterval; rmst: RatioInterval & { horizon: number } }>;
   readonly coin: { 'one-stratum': { p: number }; times: { p: number; statistic: number } };
   readonly large: { treated: number[]; control: number[]; statistic: number; p: number };
 }

@@ -116,8 +116,10 @@ describe('random draws', () => {
   });
 
   it('asked for no interval gives none and the same p value', () => {
-    const plain = randomizationTest(large, { ...options('stratified', 0.95, 3000), level: null });
-    expect(plain).toMatchObject({ interval: null, extreme: run(large, 'stratified', 0.95, 3000).extreme });
+    // All outcomes differ: with few values the interval makes more kinds of citizens, and draws by kind are other draws.
+    const distinct = { ...large, sum: Float64Array.from(large.sum, (y, i) => 3 * y + Math.sqrt(i + 1)) };
+    const plain = randomizationTest(distinct, { ...options('stratified', 0.95, 3000), level: null });
+    expect(plain).toMatchObject({ interval: null, extreme: run(distinct, 'stratified', 0.95, 3000).extreme });
   });
 
   it('an interval from too few draws for its level is unbounded', () => {
@@ -278,6 +280,22 @@ describe('selection', () => {
         expect(nthLargest(Float64Array.from(list), n) === sorted[list.length - n]).toBe(true);
       }),
     );
+  });
+
+  it('of many values too, whatever the sample of them says', () => {
+    const random = randomStream('test', 'selection');
+    const uniform = Float64Array.from({ length: 50_000 }, () => random());
+    // Every 50th value is looked at: here these are the smallest ones, or the largest.
+    const low = uniform.map((value, i) => (i % 50 === 0 ? -1 - value : value));
+    const high = uniform.map((value, i) => (i % 50 === 0 ? 2 + value : value));
+    const tied = uniform.map((value) => Math.floor(3 * value));
+    const endless = uniform.map((value) => (value < 0.5 ? value : Infinity));
+    for (const values of [uniform, low, high, tied, endless]) {
+      const sorted = values.slice().sort();
+      for (const n of [1, 2, 500, 2500, 25_000, 49_999, 50_000]) {
+        expect(nthLargest(values.slice(), n)).toBe(sorted[50_000 - n]);
+      }
+    }
   });
 });
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../../src/core/random.ts';
 import { bcaInterval } from '../../../src/statistics/resampling/bca-interval.ts';
 import { bootstrapQuantile } from '../../../src/statistics/resampling/bootstrap-quantile.ts';
+import { linearBootstrap } from '../../../src/statistics/resampling/linear-bootstrap.ts';
 import { percentileInterval } from '../../../src/statistics/resampling/percentile-interval.ts';
 import { stratifiedBootstrap } from '../../../src/statistics/resampling/stratified-bootstrap.ts';
+import { type WordSource, wordSource } from '../../../src/statistics/resampling/word-source.ts';
 import { expectClose, readJson, readRows } from '../means/means-oracle.ts';
 
 interface Column {
@@ -19,15 +21,15 @@ const cell = Int32Array.from(input, (row) => Number(row[0]));
 const contribution = (column: number) =>
   Float64Array.from(input, (row) => (((Number(row[0]) % 2 ? 1 : -1) / 2) * Number(row[column])) / 8);
 
-/** Gives back the row numbers that R’s boot drew, as the uniform numbers that lead to them. */
-function replay(indices: readonly (readonly string[])[]): () => number {
+/** Gives back the row numbers that R’s boot drew, as the words that lead to them; `size` words at a time. */
+function replay(indices: readonly (readonly string[])[], size: number): WordSource {
   const flat = indices.flat().map(Number);
+  const words = new Uint32Array(size);
   let at = 0;
-  return () => {
-    const index = flat[at]!;
-    at += 1;
-    return ((index % 8) + 0.5) / 8;
+  const refill = () => {
+    for (let i = 0; i < size; i += 1, at += 1) words[i] = (((flat[at] ?? 0) % 8) + 0.5) * 2 ** 29;
   };
+  return { words, refill };
 }
 
 describe('stratified bootstrap against R’s boot on the same indices', () => {
@@ -37,7 +39,8 @@ describe('stratified bootstrap against R’s boot on the same indices', () => {
     cell,
     4,
     indices.length,
-    replay(indices),
+    // Blocks of words that end in the middle of a cell.
+    replay(indices, 100),
   ) as [Float64Array, Float64Array];
 
   it('gives every draw', () => {
@@ -47,6 +50,11 @@ describe('stratified bootstrap against R’s boot on the same indices', () => {
       expectClose(effect[draw]!, expected.effect.draws[draw]!, 1e-12);
       expectClose(cost[draw]! / effect[draw]!, expected.ratio.draws[draw]!, 1e-11, 1000);
     }
+  });
+
+  it('linearBootstrap draws the same rows from the same words', () => {
+    const one = linearBootstrap(contribution(1), cell, 4, indices.length, replay(indices, 37));
+    expect([...one]).toEqual([...cost]);
   });
 
   it.each(['cost', 'effect', 'ratio'] as const)('percentile and BCa intervals: %s', (name) => {
@@ -87,18 +95,21 @@ describe('edges', () => {
     expect(bootstrapQuantile(sorted, 0.001)).toBeNull();
   });
 
-  it('never draws across cells and uses one number per row', () => {
-    let used = 0;
-    const stream = randomStream('seed', 'bootstrap');
-    const counted = () => {
-      used += 1;
-      return stream();
+  it('never draws across cells and uses one word per row', () => {
+    let refills = 0;
+    const { words, refill } = wordSource(randomStream('seed', 'bootstrap'), 10);
+    const counted = {
+      words,
+      refill: () => {
+        refills += 1;
+        refill();
+      },
     };
     // Cells out of order; each row’s column holds its cell’s own power of ten, so a sum shows where rows came from.
     const cells = Int32Array.of(2, 0, 1, 0, 2, 2);
     const column = Float64Array.from(cells, (c) => 10 ** c);
     const [sums] = stratifiedBootstrap([column], cells, 3, 25, counted) as [Float64Array];
     expect([...new Set(sums)]).toEqual([2 * 1 + 10 + 300]);
-    expect(used).toBe(150);
+    expect(refills).toBe(15);
   });
 });

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import type { Day } from '../core/dates.ts';
 import { type Place, type Problem, problem, warning } from '../core/problem.ts';
 import { text } from '../core/text.ts';
@@ -70,8 +71,8 @@ export function dreamWeeks(
         'DREAM_WEEKS_MISSING',
         at,
         text(
-          `${missing} weeks between ${formatIsoWeek(first)} and ${formatIsoWeek(last)} have no column (one is ${formatIsoWeek(before)}); nothing is known of them`,
-          `${missing} uger mellem ${formatIsoWeek(first)} og ${formatIsoWeek(last)} har ingen kolonne (en er ${formatIsoWeek(before)}); intet vides om dem`,
+          `${counted(missing, 'week', 'weeks')} between ${formatIsoWeek(first)} and ${formatIsoWeek(last)} without a column (one is ${formatIsoWeek(before)}); nothing is known of them`,
+          `${counted(missing, 'uge', 'uger')} mellem ${formatIsoWeek(first)} og ${formatIsoWeek(last)} uden kolonne (en er ${formatIsoWeek(before)}); intet vides om dem`,
         ),
       ),
     );

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import type { Day } from '../core/dates.ts';
 import { type Problem, problem, warning } from '../core/problem.ts';
 import { suggest } from '../core/suggest.ts';
@@ -194,8 +195,8 @@ function codesUnknown(at: object, count: number): Problem {
     'DREAM_CODE_UNKNOWN',
     at,
     text(
-      `${count} weeks have a code that is not in the toolkit's list; this is the first`,
-      `${count} uger har en kode, der ikke er i værktøjets liste; dette er den første`,
+      `${counted(count, 'week has', 'weeks have')} a code that is not in the toolkit's list; this is the first`,
+      `${counted(count, 'uge', 'uger')} har en kode, der ikke er i værktøjets liste; dette er den første`,
     ),
     {
       remedy: text(

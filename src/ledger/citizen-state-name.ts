@@ -1,19 +1,5 @@
 import { type CitizenState, openPlacement, openStay } from './citizen-state.ts';
-
-/** The states of a citizen in the ledger; exactly one at any time. docs/ledger.md draws what leads from one to another. */
-export const CITIZEN_STATES = [
-  'allocated',
-  'referred',
-  'in-flexjob',
-  'job-ended',
-  'in-centre',
-  'centre-left',
-  'returned',
-  'withdrawn',
-  'deceased',
-] as const;
-
-export type CitizenStateName = (typeof CITIZEN_STATES)[number];
+import type { CitizenStateName } from './events/citizen-states.ts';
 
 /**
  * The state that a citizen's events amount to. Leaving the trial outranks everything; a job or a stay in a business

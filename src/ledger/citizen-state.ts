@@ -1,21 +1,13 @@
 import type { Day } from '../core/dates.ts';
 import type { Ore } from '../core/money.ts';
+import type { WithdrawalReason } from './events/withdrawal-reasons.ts';
 
-export const SUBSIDY_SHARES = ['1/2', '2/3'] as const;
+/** Share of the wage that is paid to the employer; jobs from 2013 have a supplement paid to the citizen instead (flekslønstilskud). */
+export const SUBSIDY_SHARES = ['1/2', '2/3', 'paid-to-citizen'] as const;
 export const EMPLOYER_SECTORS = ['private', 'public', 'other'] as const;
 export const EMPLOYER_SIZES = ['1-9', '10-49', '50-249', '250+'] as const;
 export const FOUND_BY = ['provider', 'municipality', 'citizen', 'employer', 'other'] as const;
 export const FOLLOW_UP_RESULTS = ['continues', 'ended'] as const;
-export const WITHDRAWAL_REASONS = [
-  'maternity',
-  'sickness',
-  'disability-pension',
-  'early-retirement',
-  'moved',
-  'died',
-  'ordinary-job',
-  'other',
-] as const;
 export const CONTACT_METHODS = [
   'meeting',
   'phone',
@@ -43,7 +35,6 @@ export const CENTRE_STATUSES = [
 ] as const;
 export const CENTRE_GOALS = ['job', 'education'] as const;
 
-export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 export type CentreStatus = (typeof CENTRE_STATUSES)[number];
 
 /** One job. */

@@ -1,6 +1,7 @@
 import { text } from '../core/text.ts';
 import { type CitizenState, newCitizenState } from './citizen-state.ts';
-import { type CitizenStateName, citizenStateName } from './citizen-state-name.ts';
+import { citizenStateName } from './citizen-state-name.ts';
+import type { CitizenStateName } from './events/citizen-states.ts';
 import type { DatedEvent, EventType, Refusal } from './events/event-type.ts';
 import { eventType, typeOrder } from './events/event-types.ts';
 import type { TrialCalendar } from './trial-calendar.ts';

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { canonicalJson } from '../core/canonical-json.ts';
+import { counted } from '../core/counted.ts';
 import { EXIT, problem, TrialError } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 import { HEAD_NAME, LEDGER_NAME, ledgerFiles } from './ledger-files.ts';
@@ -64,8 +65,8 @@ export function ledgerHead(path: string, allocationHash: string): LedgerHead {
         'LEDGER_TRUNCATED',
         { file: LEDGER_NAME },
         text(
-          `${head.bytes} bytes in ${head.entries} entries were committed, ${size ?? 0} bytes are left`,
-          `${head.bytes} byte i ${head.entries} poster blev gemt, ${size ?? 0} byte er tilbage`,
+          `committed: ${counted(head.bytes, 'byte', 'bytes')} in ${counted(head.entries, 'entry', 'entries')}; left: ${counted(size ?? 0, 'byte', 'bytes')}`,
+          `gemt: ${head.bytes} byte i ${counted(head.entries, 'post', 'poster')}; tilbage: ${size ?? 0} byte`,
         ),
         {
           remedy: text(

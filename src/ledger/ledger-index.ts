@@ -22,13 +22,15 @@ export interface LedgerIndex {
   readonly citizenOf: (seq: number) => string | null;
   /** Whether an entry has been replaced or taken back. */
   readonly isReplaced: (seq: number) => boolean;
+  /** The entry that did; null when none has. */
+  readonly replacedBy: (seq: number) => number | null;
 }
 
 export function ledgerIndex(entries: Iterable<LedgerEntry> = []): LedgerIndex {
   const identities = identitySet();
   const citizens: string[] = [];
   const byCitizen = new Map<string, { readonly number: number; readonly entries: IndexedEntry[] }>();
-  const replaced = new Set<number>();
+  const replaced = new Map<number, number>();
   const days = new Map<string, Day>();
   let owner = new Uint32Array(1024);
   let size = 0;
@@ -58,7 +60,7 @@ export function ledgerIndex(entries: Iterable<LedgerEntry> = []): LedgerIndex {
       owner[size] = own.number;
       size += 1;
       own.entries.push({ seq, day: dayOf(entry.effectiveDate), type, source, data });
-      if (supersedes !== null) replaced.add(supersedes);
+      if (supersedes !== null) replaced.set(supersedes, seq);
       identities.add(eventIdentity(entry));
     },
     size: () => size,
@@ -66,6 +68,7 @@ export function ledgerIndex(entries: Iterable<LedgerEntry> = []): LedgerIndex {
     of: (trialId) => byCitizen.get(trialId)?.entries ?? [],
     citizenOf: (seq) => (seq >= 1 && seq <= size ? (citizens[owner[seq - 1]!] as string) : null),
     isReplaced: (seq) => replaced.has(seq),
+    replacedBy: (seq) => replaced.get(seq) ?? null,
   };
   for (const entry of entries) index.add(entry);
   return index;

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
+import { type BinaryToTextEncoding, hash } from 'node:crypto';
 import type { EventValue, LedgerEntry } from './entry.ts';
 import { isMoment } from './entry-shape.ts';
-import { newPlainLine, readPlainLine } from './plain-line.ts';
+import { LONGEST_PLAIN, newPlainLine, readPlainLine } from './plain-line.ts';
 
 /** Reads lines that are plain, one after another; remembers what it has read, so that equal parts share their memory. */
 export interface PlainEntries {
@@ -9,13 +9,14 @@ export interface PlainEntries {
    * Reads the line that begins at `from`, when it is plain, has the expected `seq` and `prev`, holds its hash and was
    * recorded at `recordedAt` or later.
    *
+   * @param prev the hash that it must follow; null for that of the line read last
    * @returns the place of its line feed; -1 when any of that is not so: the careful way then finds out what
    */
   readonly read: (
     bytes: Buffer,
     from: number,
     seq: number,
-    prev: string,
+    prev: string | null,
     recordedAt: string | null,
   ) => number;
   /** Hash of the entry read last. */
@@ -28,14 +29,15 @@ export interface PlainEntries {
 
 /** Distinct data kept; what comes beyond is made anew each time. */
 const MOST_DATA = 20_000;
-/** Longer lines are left to the careful way. */
-const LONGEST = 4096;
+/** Node writes hashes so, whatever its types say. */
+const UCS2 = 'ucs2' as BinaryToTextEncoding;
+const LONGEST = LONGEST_PLAIN;
 
 export function plainEntries(): PlainEntries {
   const parts = newPlainLine();
   const names = new Map<string, string>();
   const data = new Map<string, Readonly<Record<string, EventValue>>>();
-  const unhashed = Buffer.alloc(LONGEST + 4);
+  const unhashed = Buffer.alloc(LONGEST + 8);
   const unhashedView = viewOf(unhashed);
   const views: (Buffer | undefined)[] = new Array(LONGEST).fill(undefined);
   const padded = Buffer.alloc(2 * LONGEST);
@@ -43,14 +45,16 @@ export function plainEntries(): PlainEntries {
   let bytes: Buffer = padded;
   let chunkRead: Buffer = padded;
   let chunkView = paddedView;
-  /** Where the hash of the entry read last stands in `bytes`, while it stands there; else -1. */
-  let lastHashAt = -1;
+  /** The hash of the entry read last, as digits. */
+  const hashBytes = Buffer.alloc(64);
+  const hashView = viewOf(hashBytes);
   let moment = '';
-  const momentBytes = Buffer.alloc(20);
+  const momentBytes = Buffer.alloc(24);
   const momentView = viewOf(momentBytes);
   let seq = 0;
-  let prev = '';
-  let digest = '';
+  /** The same as text, and that of the entry before; null as long as nobody has asked. */
+  let digest: string | null = null;
+  let before: string | null = null;
 
   const name = (from: number, to: number): string => {
     const read = bytes.toString('latin1', from, to);
@@ -73,7 +77,6 @@ export function plainEntries(): PlainEntries {
       if (chunk !== chunkRead) {
         chunkRead = chunk;
         chunkView = viewOf(chunk);
-        lastHashAt = -1;
       }
       bytes = chunk;
       let view = chunkView;
@@ -83,43 +86,40 @@ export function plainEntries(): PlainEntries {
         bytes = padded;
         view = paddedView;
         from = 0;
-        lastHashAt = -1;
         const length = Math.min(LONGEST, chunk.length - start);
         chunk.copy(padded, 0, start, start + length);
         padded.fill(0, length);
       }
       if (!readPlainLine(bytes, view, from, expectedSeq, parts)) return -1;
       const { hashAt, prevAt, recordedAt, end } = parts;
-      if (parts.supersedes >= expectedSeq) return -1;
+      // The member `"hash":"…",` is what was not there when the entry was hashed.
+      const length = end - from - 74;
+      if (length >= LONGEST || end + 8 > view.byteLength || parts.supersedes >= expectedSeq) return -1;
       const follows =
-        lastHashAt >= 0 && expectedPrev === digest
-          ? same(view, prevAt, view, lastHashAt, 64)
+        expectedPrev === null
+          ? same(view, prevAt, hashView, 64)
           : bytes.toString('latin1', prevAt, prevAt + 64) === expectedPrev;
       if (!follows) return -1;
-      if (moment === '' || !same(view, recordedAt, momentView, 0, 20)) {
+      if (moment === '' || !isMomentBefore(view, recordedAt)) {
         const written = bytes.toString('latin1', recordedAt, recordedAt + 20);
         if (!isMoment(written)) return -1;
         moment = written;
         momentBytes.write(written, 'latin1');
       }
       if (earliest !== null && moment < earliest) return -1;
-      // The member `"hash":"…",` is what was not there when the entry was hashed.
-      const length = end - from - 74;
-      if (length >= LONGEST) return -1;
       const first = hashAt - 8 - from;
       move(view, from, unhashedView, 0, first);
       move(view, hashAt + 66, unhashedView, first, length - first);
       const content = views[length] ?? unhashed.subarray(0, length);
       views[length] = content;
-      const found = hash('sha256', content, 'hex');
-      if (bytes.toString('latin1', hashAt, hashAt + 64) !== found) return -1;
-      lastHashAt = bytes === padded ? -1 : hashAt;
+      if (!isWritten(hash('sha256', content, UCS2), view, hashAt)) return -1;
+      move(view, hashAt, hashView, 0, 64);
       seq = expectedSeq;
-      prev = expectedPrev;
-      digest = found;
+      before = expectedPrev ?? digest;
+      digest = null;
       return start + end - from;
     },
-    hash: () => digest,
+    hash: hashText,
     recordedAt: () => moment,
     entry: () => ({
       seq,
@@ -130,25 +130,48 @@ export function plainEntries(): PlainEntries {
       source: name(parts.sourceAt, parts.sourceEnd),
       data: dataOf(),
       supersedes: parts.supersedes === 0 ? null : parts.supersedes,
-      prev,
-      hash: digest,
+      prev: before ?? bytes.toString('latin1', parts.prevAt, parts.prevAt + 64),
+      hash: hashText(),
     }),
   };
+
+  function hashText(): string {
+    digest ??= hashBytes.toString('latin1');
+    return digest;
+  }
+
+  function isMomentBefore(view: DataView, at: number): boolean {
+    return same(view, at, momentView, 16) && view.getInt32(at + 16, true) === momentView.getInt32(16, true);
+  }
 }
 
-/** Whether so many bytes (a multiple of four) are the same at two places. */
-function same(one: DataView, at: number, other: DataView, otherAt: number, length: number): boolean {
-  for (let i = 0; i < length; i += 4) {
-    if (one.getInt32(at + i, true) !== other.getInt32(otherAt + i, true)) return false;
+/** Each byte as two hexadecimal digits, the two as one number. */
+const DIGITS = Int32Array.from({ length: 256 }, (_, byte) =>
+  Buffer.from(byte.toString(16).padStart(2, '0'), 'latin1').readUInt16LE(0),
+);
+
+/** Whether a hash, one character two bytes (which Node makes in the least time), stands at `at` in hexadecimal digits. */
+function isWritten(hash: string, view: DataView, at: number): boolean {
+  for (let i = 0; i < 16; i += 1) {
+    const two = hash.charCodeAt(i);
+    if (view.getInt32(at + 4 * i, true) !== (DIGITS[two & 255]! | (DIGITS[two >> 8]! << 16))) return false;
   }
   return true;
 }
 
-function viewOf(bytes: Uint8Array): DataView {
+/** Whether so many bytes (a multiple of eight), text on the one side, are the same at `at` and at the other's beginning. */
+function same(one: DataView, at: number, other: DataView, length: number): boolean {
+  for (let i = 0; i < length; i += 8) {
+    if (one.getFloat64(at + i, true) !== other.getFloat64(i, true)) return false;
+  }
+  return true;
+}
+
+function viewOf(bytes: Buffer): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Copies `length` bytes, four at a time: up to three more are written, and read. */
+/** Copies `length` bytes of text, eight at a time: up to seven more are written, and read. */
 function move(source: DataView, from: number, target: DataView, to: number, length: number): void {
-  for (let i = 0; i < length; i += 4) target.setInt32(to + i, source.getInt32(from + i, true), true);
+  for (let i = 0; i < length; i += 8) target.setFloat64(to + i, source.getFloat64(from + i, true), true);
 }

@@ -48,41 +48,50 @@ export function newPlainLine(): PlainLine {
   };
 }
 
-/** A piece of text that must stand somewhere, as numbers of four bytes each and what is left over. */
-interface Literal {
-  readonly length: number;
-  readonly words: Int32Array;
-  readonly rest: Uint8Array;
-}
+/**
+ * Eight bytes as one number. Two such numbers are equal only when their bytes are: no text of ASCII is a NaN or a zero.
+ * Texts that are no multiple of eight are compared in pieces that overlap.
+ */
+const eight = (text: string): number => Buffer.from(text, 'latin1').readDoubleLE(0);
+const DATA = eight('{"data":');
+const DATE_1 = eight(',"effect');
+const DATE_2 = eight('iveDate"');
+const DATE_3 = eight('eDate":"');
+const HASH_1 = eight('","hash"');
+const HASH_2 = eight('"hash":"');
+const PREV_1 = eight('","prev"');
+const PREV_2 = eight('"prev":"');
+const RECORDED_1 = eight('","recor');
+const RECORDED_2 = eight('dedAt":"');
+const SEQ = eight('","seq":');
+const SOURCE_1 = eight(',"source');
+const SOURCE_2 = eight('ource":"');
+const SUPERSEDES_1 = eight('","super');
+const SUPERSEDES_2 = eight('rsedes":');
+const TRIAL_1 = eight(',"trialI');
+const TRIAL_2 = eight('ialId":"');
+const TYPE_1 = eight('","type"');
+const TYPE_2 = eight('"type":"');
+/** Four bytes as one number. */
+const four = (text: string): number => Buffer.from(text, 'latin1').readInt32LE(0);
+const TRUE = four('true');
+const ALSE = four('alse');
+const NULL = four('null');
 
-function literal(value: string): Literal {
-  const bytes = Buffer.from(value, 'latin1');
-  const words = Int32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readInt32LE(4 * i));
-  return { length: bytes.length, words, rest: Uint8Array.from(bytes.subarray(4 * words.length)) };
-}
-
-const DATA = literal('{"data":');
-const DATE = literal(',"effectiveDate":"');
-const HASH = literal('","hash":"');
-const PREV = literal('","prev":"');
-const RECORDED = literal('","recordedAt":"');
-const SEQ = literal('","seq":');
-const SOURCE = literal(',"source":"');
-const SUPERSEDES = literal('","supersedes":');
-const TRIAL_ID = literal(',"trialId":"');
-const TYPE = literal('","type":"');
-const END = literal('"}\n');
-const TRUE = literal('true');
-const FALSE = literal('false');
-const NULL = literal('null');
+/** Longer lines are left to the careful way. */
+export const LONGEST_PLAIN = 4096;
+/** More than what has a fixed length in a line: so far before the end of what may be read everything of varying length ends. */
+const FIXED = 512;
 
 const QUOTE = 34;
 const COMMA = 44;
 const POINT = 46;
 const COLON = 58;
 const BACKSLASH = 92;
+const F = 102;
 const OPEN = 123;
 const CLOSE = 125;
+const LINE_FEED = 10;
 
 /**
  * Finds the parts of a line that is written plainly and canonically and has the `seq` that it must have. What `hash`,
@@ -99,35 +108,50 @@ export function readPlainLine(
   seq: number,
   parts: PlainLine,
 ): boolean {
-  if (!stands(view, from, DATA)) return false;
+  const limit = Math.min(from + LONGEST_PLAIN, view.byteLength) - FIXED;
+  if (from >= limit || !is(view, from, DATA)) return false;
   const dataAt = from + 8;
-  const dataEnd = plainDataEnd(bytes, view, dataAt);
-  if (dataEnd < 0 || !stands(view, dataEnd, DATE)) return false;
-  const dateAt = dataEnd + 18;
-  if (!isPlainDate(bytes, dateAt) || !stands(view, dateAt + 10, HASH)) return false;
-  const hashAt = dateAt + 20;
-  if (!stands(view, hashAt + 64, PREV)) return false;
-  const prevAt = hashAt + 74;
-  if (!stands(view, prevAt + 64, RECORDED)) return false;
-  const recordedAt = prevAt + 80;
-  if (!stands(view, recordedAt + 20, SEQ)) return false;
-  const seqEnd = wholeEnd(bytes, recordedAt + 28);
-  if (seqEnd < 0 || whole(bytes, recordedAt + 28, seqEnd) !== seq || !stands(view, seqEnd, SOURCE)) {
+  const dataEnd = plainDataEnd(bytes, view, dataAt, limit);
+  if (dataEnd < 0 || dataEnd >= limit) return false;
+  if (!is(view, dataEnd, DATE_1) || !is(view, dataEnd + 8, DATE_2) || !is(view, dataEnd + 10, DATE_3)) {
     return false;
   }
+  const dateAt = dataEnd + 18;
+  const hashAt = dateAt + 20;
+  const prevAt = hashAt + 74;
+  const recordedAt = prevAt + 80;
+  if (
+    !isPlainDate(bytes, view, dateAt) ||
+    !is(view, hashAt - 10, HASH_1) ||
+    !is(view, hashAt - 8, HASH_2) ||
+    !is(view, prevAt - 10, PREV_1) ||
+    !is(view, prevAt - 8, PREV_2) ||
+    !is(view, recordedAt - 16, RECORDED_1) ||
+    !is(view, recordedAt - 8, RECORDED_2) ||
+    !is(view, recordedAt + 20, SEQ)
+  ) {
+    return false;
+  }
+  const seqEnd = wholeEnd(bytes, recordedAt + 28);
+  if (seqEnd < 0 || whole(bytes, recordedAt + 28, seqEnd) !== seq) return false;
+  if (!is(view, seqEnd, SOURCE_1) || !is(view, seqEnd + 3, SOURCE_2)) return false;
   const sourceAt = seqEnd + 11;
-  const sourceEnd = plainTextEnd(bytes, sourceAt);
-  if (sourceEnd <= sourceAt || !stands(view, sourceEnd, SUPERSEDES)) return false;
+  const sourceEnd = plainTextEnd(bytes, sourceAt, limit);
+  if (sourceEnd <= sourceAt || !is(view, sourceEnd, SUPERSEDES_1) || !is(view, sourceEnd + 7, SUPERSEDES_2)) {
+    return false;
+  }
   const target = sourceEnd + 15;
-  const none = stands(view, target, NULL);
+  const none = view.getInt32(target, true) === NULL;
   const targetEnd = none ? target + 4 : wholeEnd(bytes, target);
-  if (targetEnd < 0 || !stands(view, targetEnd, TRIAL_ID)) return false;
+  if (targetEnd < 0 || !is(view, targetEnd, TRIAL_1) || !is(view, targetEnd + 4, TRIAL_2)) return false;
   const trialIdAt = targetEnd + 12;
-  const trialIdEnd = plainTextEnd(bytes, trialIdAt);
-  if (trialIdEnd <= trialIdAt || !stands(view, trialIdEnd, TYPE)) return false;
+  const trialIdEnd = plainTextEnd(bytes, trialIdAt, limit);
+  if (trialIdEnd <= trialIdAt || !is(view, trialIdEnd, TYPE_1) || !is(view, trialIdEnd + 2, TYPE_2)) {
+    return false;
+  }
   const typeAt = trialIdEnd + 10;
-  const typeEnd = plainTextEnd(bytes, typeAt);
-  if (typeEnd <= typeAt || !stands(view, typeEnd, END)) return false;
+  const typeEnd = plainTextEnd(bytes, typeAt, limit);
+  if (typeEnd <= typeAt || bytes[typeEnd + 1] !== CLOSE || bytes[typeEnd + 2] !== LINE_FEED) return false;
   parts.dataAt = dataAt;
   parts.dataEnd = dataEnd;
   parts.dateAt = dateAt;
@@ -145,31 +169,24 @@ export function readPlainLine(
   return true;
 }
 
-/** Whether a text stands at `at`. */
-function stands(view: DataView, at: number, { length, words, rest }: Literal): boolean {
-  if (at + length > view.byteLength) return false;
-  let next = at;
-  for (let i = 0; i < words.length; i += 1, next += 4) {
-    if (view.getInt32(next, true) !== words[i]) return false;
-  }
-  for (let i = 0; i < rest.length; i += 1) if (view.getUint8(next + i) !== rest[i]) return false;
-  return true;
+function is(view: DataView, at: number, eightBytes: number): boolean {
+  return view.getFloat64(at, true) === eightBytes;
 }
 
 /** One past the closing brace of a flat object in canonical form that begins at `from`, or -1. */
-function plainDataEnd(bytes: Uint8Array, view: DataView, from: number): number {
+function plainDataEnd(bytes: Uint8Array, view: DataView, from: number, limit: number): number {
   if (bytes[from] !== OPEN) return -1;
   if (bytes[from + 1] === CLOSE) return from + 2;
   let at = from + 1;
   let before = -1;
   for (;;) {
     if (bytes[at] !== QUOTE) return -1;
-    const keyEnd = plainKeyEnd(bytes, at + 1);
+    const keyEnd = plainKeyEnd(bytes, at + 1, limit);
     if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return -1;
     if (before >= 0 && !isAfter(bytes, at + 1, before)) return -1;
     before = at + 1;
-    at = plainValueEnd(bytes, view, keyEnd + 2);
-    if (at < 0) return -1;
+    at = plainValueEnd(bytes, view, keyEnd + 2, limit);
+    if (at < 0 || at >= limit) return -1;
     const next = bytes[at];
     at += 1;
     if (next === CLOSE) return at;
@@ -185,24 +202,26 @@ function isAfter(bytes: Uint8Array, at: number, other: number): boolean {
 }
 
 /** The closing quote of a key of letters that begins at `from`, or -1. */
-function plainKeyEnd(bytes: Uint8Array, from: number): number {
-  for (let at = from; ; at += 1) {
+function plainKeyEnd(bytes: Uint8Array, from: number, limit: number): number {
+  for (let at = from; at < limit; at += 1) {
     const byte = bytes[at]!;
     if ((byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90)) continue;
     return byte === QUOTE && at > from ? at : -1;
   }
+  return -1;
 }
 
 /** One past a string, a number, true, false or null, or -1. */
-function plainValueEnd(bytes: Uint8Array, view: DataView, from: number): number {
+function plainValueEnd(bytes: Uint8Array, view: DataView, from: number, limit: number): number {
   const first = bytes[from]!;
   if (first === QUOTE) {
-    const end = plainTextEnd(bytes, from + 1);
+    const end = plainTextEnd(bytes, from + 1, limit);
     return end < 0 ? -1 : end + 1;
   }
   if (isDigit(first)) return plainNumberEnd(bytes, from);
-  if (stands(view, from, TRUE) || stands(view, from, NULL)) return from + 4;
-  return stands(view, from, FALSE) ? from + 5 : -1;
+  const word = view.getInt32(from, true);
+  if (word === TRUE || word === NULL) return from + 4;
+  return first === F && view.getInt32(from + 1, true) === ALSE ? from + 5 : -1;
 }
 
 /** One past a number of at most 9 digits before the point and 6 after it, the last of them not 0; or -1. */
@@ -222,12 +241,13 @@ function isDigit(byte: number): boolean {
 }
 
 /** The closing quote of a string of printable ASCII without escapes that begins at `from`; -1 when it is none. */
-function plainTextEnd(bytes: Uint8Array, from: number): number {
-  for (let at = from; ; at += 1) {
+function plainTextEnd(bytes: Uint8Array, from: number, limit: number): number {
+  for (let at = from; at < limit; at += 1) {
     const byte = bytes[at]!;
     if (byte === QUOTE) return at;
     if (!(byte >= 32 && byte <= 126) || byte === BACKSLASH) return -1;
   }
+  return -1;
 }
 
 /** One past a whole number from 1 with at most 15 digits, or -1. */
@@ -243,8 +263,25 @@ function whole(bytes: Uint8Array, from: number, to: number): number {
   return value;
 }
 
+/** Days seen to exist: 12 bytes of each, the place told by its last digits. */
+const DAYS = 1024;
+const days = new Int32Array(3 * DAYS);
+
 /** Whether `YYYY-MM-DD` stands at `at` and is a day that exists. */
-function isPlainDate(bytes: Uint8Array, at: number): boolean {
+function isPlainDate(bytes: Uint8Array, view: DataView, at: number): boolean {
+  const year = view.getInt32(at, true);
+  const month = view.getInt32(at + 4, true);
+  const day = view.getInt16(at + 8, true);
+  const slot = 3 * (((month >> 16) * 37 + (day >> 8) * 101 + (day & 255) * 331 + (year >> 24)) & (DAYS - 1));
+  if (days[slot] === year && days[slot + 1] === month && days[slot + 2] === day) return true;
+  if (!isDate(bytes, at)) return false;
+  days[slot] = year;
+  days[slot + 1] = month;
+  days[slot + 2] = day;
+  return true;
+}
+
+function isDate(bytes: Uint8Array, at: number): boolean {
   for (let i = 0; i < 10; i += 1) {
     const byte = bytes[at + i]!;
     if (i === 4 || i === 7 ? byte !== 45 : !isDigit(byte)) return false;

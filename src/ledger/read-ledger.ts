@@ -1,5 +1,6 @@
 import type { LedgerEntry } from './entry.ts';
-import { type VerifiedLedgerFile, verifyLedgerFile } from './verify-ledger-file.ts';
+import type { VerifiedLedgerFile } from './verified-ledger-file.ts';
+import { verifyLedgerFile } from './verify-ledger-file.ts';
 
 /** A ledger read into memory, verified. */
 export interface Ledger extends Omit<VerifiedLedgerFile, 'entries'> {

@@ -6,7 +6,7 @@ import { type Text, text } from '../core/text.ts';
 import type { LedgerEntry } from './entry.ts';
 import { isHash, isLedgerEntry } from './entry-shape.ts';
 import { LEDGER_NAME } from './ledger-files.ts';
-import { plainEntries } from './plain-entries.ts';
+import { type PlainEntries, plainEntries } from './plain-entries.ts';
 
 export interface VerifiedLedger {
   readonly ok: true;
@@ -14,6 +14,13 @@ export interface VerifiedLedger {
   /** Hash of the last entry; of allocation.csv when there is none. */
   readonly head: string;
   /** When the last entry was recorded, null when there is none. */
+  readonly recordedAt: string | null;
+}
+
+/** Where a part of a ledger begins: what the entries before it came to. */
+export interface LedgerStart {
+  readonly entries: number;
+  readonly head: string;
   readonly recordedAt: string | null;
 }
 
@@ -32,7 +39,7 @@ export interface BrokenLedger {
  * checked the quick way (`plainEntries`), all others, and every fault, the careful way.
  *
  * @param source the file's bytes, whole or in pieces of any size
- * @param allocationHash SHA-256 of allocation.csv, lower-case hexadecimal: the first `prev`
+ * @param start SHA-256 of allocation.csv, lower-case hexadecimal: the first `prev`; or, for a part of a ledger, what stands before it
  * @param onEntry called with every entry that holds, in order
  * @returns count and head, or the first fault: `LEDGER_TORN` (no line feed at the end), `LEDGER_NOT_CANONICAL` (not the
  *   one permitted writing of an entry), `LEDGER_HASH` (content changed), `LEDGER_SEQ` (numbering), `LEDGER_CHAIN` (does
@@ -41,13 +48,15 @@ export interface BrokenLedger {
  */
 export function verifyLedger(
   source: Uint8Array | Iterable<Uint8Array>,
-  allocationHash: string,
+  start: string | LedgerStart,
   onEntry?: (entry: LedgerEntry) => void,
 ): VerifiedLedger | BrokenLedger {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let entries = 0;
-  let head = allocationHash;
-  let recordedAt: string | null = null;
+  const before: LedgerStart =
+    typeof start === 'string' ? { entries: 0, head: start, recordedAt: null } : start;
+  let { entries, recordedAt } = before;
+  /** Null: that of the line that the quick way has read last. */
+  let head: string | null = before.head;
   let rest: Uint8Array = new Uint8Array(0);
 
   const fault = (code: string, message: Text): BrokenLedger => ({
@@ -65,7 +74,8 @@ export function verifyLedger(
     ),
   });
 
-  const plain = isHash(allocationHash) ? plainEntries() : null;
+  const plain = isHash(head) ? plainEntries() : null;
+  const headNow = () => head ?? (plain as PlainEntries).hash();
   for (const bytes of source instanceof Uint8Array ? [source] : source) {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let from = 0;
@@ -74,7 +84,7 @@ export function verifyLedger(
         const end = plain.read(chunk, from, entries + 1, head, recordedAt);
         if (end !== -1) {
           from = end + 1;
-          head = plain.hash();
+          head = null;
           recordedAt = plain.recordedAt();
           entries += 1;
           onEntry?.(plain.entry());
@@ -91,7 +101,7 @@ export function verifyLedger(
       if (entry === null) return fault('LEDGER_NOT_CANONICAL', NOT_CANONICAL);
       if (entry === 'hash') return fault('LEDGER_HASH', HASH);
       if (entry.seq !== entries + 1) return fault('LEDGER_SEQ', SEQ);
-      if (entry.prev !== head) return fault('LEDGER_CHAIN', entries === 0 ? FIRST : CHAIN);
+      if (entry.prev !== headNow()) return fault('LEDGER_CHAIN', entries === 0 ? FIRST : CHAIN);
       if (recordedAt !== null && entry.recordedAt < recordedAt) return fault('LEDGER_TIME', TIME);
       if (entry.supersedes !== null && entry.supersedes >= entry.seq) {
         return fault('LEDGER_SUPERSEDES', SUPERSEDES);
@@ -105,7 +115,7 @@ export function verifyLedger(
     if (from < chunk.length) rest = Buffer.concat([rest, chunk.subarray(from)]);
   }
   if (rest.length > 0) return fault('LEDGER_TORN', TORN);
-  return { ok: true, entries, head, recordedAt };
+  return { ok: true, entries, head: headNow(), recordedAt };
 }
 
 /** The entry of a line; null when it is not written as it must be, `'hash'` when its content is not what was hashed. */

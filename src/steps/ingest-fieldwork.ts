@@ -10,6 +10,9 @@ import type { HeldInterview, Statement } from '../fieldwork/interviews/interview
 import { planInterviews, planStatements } from '../fieldwork/interviews/plan-interviews.ts';
 import { readRegisterFile } from '../fieldwork/interviews/read-register-file.ts';
 import { readStatementFile } from '../fieldwork/interviews/read-statement-file.ts';
+import type { HeldMeeting } from '../fieldwork/meetings/meeting.ts';
+import { planMeetings } from '../fieldwork/meetings/plan-meetings.ts';
+import { readMeetingFile } from '../fieldwork/meetings/read-meeting-file.ts';
 import type { RevisionPlan } from '../fieldwork/plan-revisions.ts';
 import type { ReadFieldworkFile } from '../fieldwork/read-fieldwork-file.ts';
 import { type AnswerSheet, waveQuestions } from '../fieldwork/surveys/answer-sheet.ts';
@@ -21,10 +24,12 @@ import type { SampledCitizen } from '../sampling/sample.ts';
 import { sampledCitizenFinder } from '../sampling/sampled-citizen-finder.ts';
 import { interviewsText, quotesText, statementsText } from '../state/interview-files.ts';
 import { type Manifest, manifestPath, manifestText } from '../state/manifest.ts';
+import { meetingsText } from '../state/meeting-file.ts';
 import {
   type FieldworkState,
   QUOTES_NAME,
   readInterviews,
+  readMeetings,
   readStatements,
   readSurvey,
   surveyPrivateName,
@@ -40,7 +45,7 @@ export interface FieldworkFile {
 
 export interface IngestedFieldworkFile {
   readonly displayName: string;
-  /** `survey wave-1`, `register round-1`, `statements round-1`. */
+  /** `survey wave-1`, `register round-1`, `statements round-1`, `meetings`. */
   readonly target: string;
   readonly detected: Detected | null;
   readonly rows: number;
@@ -51,7 +56,7 @@ export interface IngestedFieldworkFile {
 
 export interface IngestedFieldwork {
   readonly files: readonly IngestedFieldworkFile[];
-  /** Answers, interviews and statements added (corrections among them), known before, standing twice. */
+  /** Answers, interviews, statements and meetings added (corrections among them), known before, standing twice. */
   readonly added: number;
   readonly corrected: number;
   readonly known: number;
@@ -73,6 +78,7 @@ type Read = { readonly file: FieldworkFile } & (
   | { readonly kind: 'survey'; readonly wave: string; readonly reading: ReadFieldworkFile<AnswerSheet> }
   | { readonly kind: 'register'; readonly reading: ReadFieldworkFile<HeldInterview> }
   | { readonly kind: 'statements'; readonly reading: ReadFieldworkFile<Statement> }
+  | { readonly kind: 'meetings'; readonly reading: ReadFieldworkFile<HeldMeeting> }
 );
 
 /** Files from the field, read but not yet compared with what is known. */
@@ -81,7 +87,7 @@ export interface ReadFieldwork {
   readonly problems: readonly Problem[];
 }
 
-/** Reads survey answers, registers of interviews and coded statements; nothing is written. */
+/** Reads survey answers, registers of interviews and meetings, and coded statements; nothing is written. */
 export async function readFieldworkFiles(input: IngestFieldworkInput): Promise<ReadFieldwork> {
   const { protocol, recordedAt } = input;
   const respondents = sampledCitizenFinder(
@@ -100,6 +106,9 @@ export async function readFieldworkFiles(input: IngestFieldworkInput): Promise<R
     } else if (target.kind === 'register') {
       const { round, source } = target;
       reads.push({ file, kind: 'register', reading: await readRegisterFile({ ...common, round, source }) });
+    } else if (target.kind === 'meetings') {
+      const { source } = target;
+      reads.push({ file, kind: 'meetings', reading: await readMeetingFile({ ...common, source }) });
     } else {
       const { round, source } = target;
       reads.push({
@@ -171,6 +180,16 @@ export function planFieldwork(input: IngestFieldworkInput, { reads }: ReadFieldw
     );
     settle(state, plan, interviewsText(plan.revisions), null, registers, 'interviews');
   }
+  const meetings = reads.filter((read) => read.kind === 'meetings');
+  if (meetings.length > 0) {
+    const state = readMeetings(dir);
+    const plan = planMeetings(
+      state.revisions,
+      meetings.flatMap(({ reading }) => reading.rows),
+      recordedAt,
+    );
+    settle(state, plan, meetingsText(plan.revisions), null, meetings, 'meetings');
+  }
   const coded = reads.filter((read) => read.kind === 'statements');
   if (coded.length > 0) {
     const state = readStatements(dir);
@@ -226,6 +245,7 @@ export async function writeFieldwork(
 }
 
 function targetName(target: FieldworkTarget): string {
+  if (target.kind === 'meetings') return 'meetings';
   return target.kind === 'survey' ? `survey ${target.wave.id}` : `${target.kind} ${target.round.id}`;
 }
 

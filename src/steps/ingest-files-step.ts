@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { EXIT, type Problem, TrialError } from '../core/problem.ts';
 import { fieldworkTarget } from '../fieldwork/fieldwork-target.ts';
 import type { IngestResult } from '../ledger/ingest/ingest-files.ts';
@@ -46,7 +46,9 @@ export async function ingestFilesStep(
   const fieldwork: FieldworkFile[] = [];
   const reports: string[] = [];
   const problems: Problem[] = [];
-  for (const path of files) {
+  // A file that is named twice (two patterns of the shell may both fit it) is read once.
+  const once = new Map(files.map((path) => [resolve(path), path]));
+  for (const path of once.values()) {
     const target = fieldworkTarget(basename(path), protocol);
     if (target === null) reports.push(path);
     else if ('code' in target) problems.push(target);

@@ -1,6 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { type Day, parseIsoDate } from '../core/dates.ts';
 import { writeFilesAtomically } from '../core/files.ts';
 import { EXIT, type Problem, TrialError, warning } from '../core/problem.ts';
+import { sha256 } from '../core/sha256.ts';
 import { text } from '../core/text.ts';
 import { TOOL_VERSION } from '../core/version.ts';
 import { type IngestResult, ingestFiles } from '../ledger/ingest/ingest-files.ts';
@@ -8,13 +10,20 @@ import { isNotWritable } from '../ledger/not-writable.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import { pseudonym } from '../register/pseudonym.ts';
 import { readKey } from '../register/read-key.ts';
-import { type Manifest, manifestPath, manifestText, readManifest } from '../state/manifest.ts';
+import {
+  type Manifest,
+  type ManifestFile,
+  manifestPath,
+  manifestText,
+  readManifest,
+} from '../state/manifest.ts';
 import { readAllocation, readSample } from '../state/read-state.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 import { nameInTrial } from './name-in-trial.ts';
 
 /**
- * `trial ingest`: report files into the ledger, all or nothing; then a manifest that names the files and the ledger's new head.
+ * `trial ingest`: report files into the ledger, all or nothing; then a manifest that names the files and the ledger's head. Files
+ * that add nothing get one too, once: they have been received. Reading the very same files in again changes no byte of state/.
  * @param files Paths as given on the command line.
  */
 export async function ingestStep(
@@ -40,10 +49,11 @@ export async function ingestStep(
     recordedAt: now,
     ...allocatedOn(dir),
   });
-  if (result.added > 0) {
+  const inputs = result.files.map((file) => ({ path: file.displayName, sha256: file.sha256 }));
+  if (result.added > 0 || !areRecorded(dir, inputs)) {
     const manifest: Manifest = {
       format: 'trial-manifest/1',
-      step: `ingest-${String(result.entries).padStart(6, '0')}`,
+      step: manifestName(result, inputs),
       toolVersion: TOOL_VERSION,
       algorithms: ['ledger/v1'],
       options: {
@@ -51,7 +61,7 @@ export async function ingestStep(
         head: { value: result.head, origin: 'default' },
         allocationSha256: { value: allocation.sha256, origin: 'default' },
       },
-      inputs: result.files.map((file) => ({ path: file.displayName, sha256: file.sha256 })),
+      inputs,
       outputs: [],
       time: now,
     };
@@ -59,6 +69,25 @@ export async function ingestStep(
     if (lost) return { ...result, warnings: [...result.warnings, lost], keyWarnings: problems };
   }
   return { ...result, keyWarnings: problems };
+}
+
+/** By how many entries the ledger has; files that added nothing are told apart by what they are. */
+function manifestName({ added, entries }: IngestResult, inputs: readonly ManifestFile[]): string {
+  const name = `ingest-${String(entries).padStart(6, '0')}`;
+  if (added > 0) return name;
+  const files = inputs.map(({ path, sha256: digest }) => `${digest}  ${path}\n`).sort();
+  return `${name}-${sha256(files.join('')).slice(0, 12)}`;
+}
+
+/** Whether each of the files, with these bytes and this name, stands in a manifest of an earlier ingest. */
+function areRecorded(dir: string, inputs: readonly ManifestFile[]): boolean {
+  const folder = inTrial(dir, STATE.manifests);
+  if (!existsSync(folder)) return inputs.length === 0;
+  const steps = readdirSync(folder).filter((name) => /^ingest-.*\.json$/.test(name));
+  const recorded = steps.flatMap((name) => readManifest(dir, name.slice(0, -'.json'.length))?.inputs ?? []);
+  return inputs.every((input) =>
+    recorded.some(({ path, sha256: digest }) => path === input.path && digest === input.sha256),
+  );
 }
 
 /** The events are in the ledger for good by now: a disk that takes no manifest any more is told, and is no failure. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/core/sha256.ts';
 import { appendEntries } from '../../src/ledger/append-entries.ts';
-import { CITIZEN_STATES } from '../../src/ledger/citizen-state-name.ts';
+import { CITIZEN_STATES } from '../../src/ledger/events/citizen-states.ts';
 import { EVENT_TYPES } from '../../src/ledger/events/event-types.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { OUTCOME_KINDS } from '../../src/outcomes/kinds/outcome-kinds.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CENTRE_STATUSES } from '../../src/ledger/citizen-state.ts';
-import { CITIZEN_STATES, citizenStateName } from '../../src/ledger/citizen-state-name.ts';
+import { citizenStateName } from '../../src/ledger/citizen-state-name.ts';
 import type { EventValue } from '../../src/ledger/entry.ts';
+import { CITIZEN_STATES } from '../../src/ledger/events/citizen-states.ts';
 import { EVENT_IDS, FLEXJOB_EVENTS } from '../../src/ledger/events/event-ids.ts';
 import { EVENT_TYPES, eventTypesOf } from '../../src/ledger/events/event-types.ts';
 import { foldCitizen, type NumberedEvent } from '../../src/ledger/fold-citizen.ts';

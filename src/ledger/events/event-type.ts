@@ -1,9 +1,9 @@
 import type { Day } from '../../core/dates.ts';
 import type { Text } from '../../core/text.ts';
 import type { CitizenState } from '../citizen-state.ts';
-import type { CitizenStateName } from '../citizen-state-name.ts';
 import type { EventValue } from '../entry.ts';
 import type { TrialCalendar } from '../trial-calendar.ts';
+import type { CitizenStateName } from './citizen-states.ts';
 import type { EventId } from './event-ids.ts';
 
 /** One field of an event's data. Its `name` is what a sender maps a column to. */

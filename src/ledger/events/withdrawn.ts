@@ -1,11 +1,7 @@
 import { text } from '../../core/text.ts';
-import {
-  changeOpenStay,
-  closePlacement,
-  WITHDRAWAL_REASONS,
-  type WithdrawalReason,
-} from '../citizen-state.ts';
+import { changeOpenStay, closePlacement } from '../citizen-state.ts';
 import type { EventType } from './event-type.ts';
+import { WITHDRAWAL_REASONS, type WithdrawalReason } from './withdrawal-reasons.ts';
 
 /**
  * The citizen leaves the trial. May lie before the start of placement (somebody who moved after the draw is part of the

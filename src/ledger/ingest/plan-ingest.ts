@@ -7,6 +7,7 @@ import { identitySet } from '../identity-set.ts';
 import { type IndexedEntry, type LedgerIndex, ledgerIndex } from '../ledger-index.ts';
 import type { TrialCalendar } from '../trial-calendar.ts';
 import { correctionTarget } from './correction-target.ts';
+import { otherSendersReport } from './other-senders-report.ts';
 import type { ReportedEvent } from './reported-event.ts';
 import { type Candidate, sequenceProblems } from './sequence-problems.ts';
 
@@ -29,14 +30,15 @@ interface Accepted {
 }
 
 /**
- * Decides what reported events add to a ledger: what is known already is skipped, corrections must hit an entry of the
+ * Decides what reported events add to a ledger: what is known already, from the same sender or (`otherSendersReport`)
+ * from another, is skipped, corrections must hit an entry of the
  * same citizen that nothing has replaced yet, and each citizen's events, old and new together, must be possible in the
  * order in which they happened. All or nothing: with any problem nothing is added.
  *
  * @param events of all files together, in the order read
  * @param ledger the whole ledger, verified: its entries, or what an index has kept of them
  * @returns problems at the row that causes them: the codes of the event types' `mayFollow` and of `foldCitizen`, those of
- *   `correctionTarget`, and `CORRECTION_OTHER_CITIZEN`
+ *   `correctionTarget` and `otherSendersReport`, and `CORRECTION_OTHER_CITIZEN`
  */
 export function planIngest(
   events: readonly ReportedEvent[],
@@ -45,8 +47,9 @@ export function planIngest(
 ): IngestPlan {
   const index = 'of' in ledger ? (ledger as LedgerIndex) : ledgerIndex(ledger);
   const fresh = identitySet();
-  const replacedNow = new Set<number>();
+  const replacedNow = new Map<number, number>();
   const isReplaced = (seq: number) => index.isReplaced(seq) || replacedNow.has(seq);
+  const replacedBy = (seq: number) => index.replacedBy(seq) ?? replacedNow.get(seq) ?? null;
   const isKnown = (identity: string) => index.identities.has(identity) || fresh.has(identity);
   const files = new Map<string, { added: number; known: number; repeated: number }>();
   const problems: Problem[] = [];
@@ -79,10 +82,23 @@ export function planIngest(
       file.known += 1;
       continue;
     }
-    if (!fresh.add(identity)) {
+    if (fresh.has(identity)) {
       file.repeated += 1;
       continue;
     }
+    if (supersedes === null) {
+      const entries = () => [...index.of(trialId), ...own.map(indexed)];
+      const other = otherSendersReport(report, { entries, replacedBy });
+      if (other === 'known') {
+        file.known += 1;
+        continue;
+      }
+      if (other !== null) {
+        problems.push(other);
+        continue;
+      }
+    }
+    fresh.add(identity);
     file.added += 1;
     if (supersedes !== null) {
       // What was found by name is known to count, and may stand in the same batch.
@@ -91,7 +107,7 @@ export function planIngest(
         problems.push(fault);
         continue;
       }
-      replacedNow.add(supersedes);
+      replacedNow.set(supersedes, index.size() + drafts.length + 1);
     }
     drafts.push(draft);
     own.push({ report, seq: index.size() + drafts.length });

@@ -2,7 +2,7 @@ import type { Day } from '../../core/dates.ts';
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { type Text, text, verbatim } from '../../core/text.ts';
 import type { Detected } from '../../extracts/file-format.ts';
-import { type DateReading, readDate } from '../../extracts/parse-date.ts';
+import { DATE_FORMATS, type DateReading, readDate } from '../../extracts/parse-date.ts';
 
 const DATE_FAULTS: Record<'form' | 'calendar' | 'year', Text> = {
   form: text(
@@ -12,6 +12,15 @@ const DATE_FAULTS: Record<'form' | 'calendar' | 'year', Text> = {
   calendar: text('this date does not exist', 'datoen findes ikke'),
   year: text('this year lies outside 1850–2149', 'årstallet ligger uden for 1850–2149'),
 };
+
+const NO_DATE = text('this is not a date', 'dette er ikke en dato');
+
+/** Excel's day number of a day from 1950 to 2099, which a CSV file has from a column that was not formatted as dates. */
+const SERIAL = /^(?:1[89]|[2-6]\d|7[0-3])\d{3}$/;
+const SERIAL_REMEDY = text(
+  "it looks like Excel's number of a day: format the column as dates and save the file again",
+  'det ligner Excels nummer på en dag: formatér kolonnen som datoer, og gem filen igen',
+);
 
 /** Reads the date of an event in the form of the file's dates; what is wrong goes to `wrong`: `EVENT_DATE_MISSING`, `EVENT_DATE_INVALID`. */
 export function readDay(
@@ -28,12 +37,10 @@ export function readDay(
   const reading: DateReading = format === null ? { fault: 'form' } : readDate(cell, format);
   if ('day' in reading) return reading.day;
   wrong(
-    problem(
-      'EVENT_DATE_INVALID',
-      at,
-      DATE_FAULTS[reading.fault],
-      format === null ? {} : { permitted: verbatim(format) },
-    ),
+    problem('EVENT_DATE_INVALID', at, format === null ? NO_DATE : DATE_FAULTS[reading.fault], {
+      permitted: verbatim(format ?? DATE_FORMATS.join(', ')),
+      ...(SERIAL.test(cell.trim()) ? { remedy: SERIAL_REMEDY } : {}),
+    }),
   );
   return null;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { Day } from '../../core/dates.ts';
 import { type Place, type Problem, problem, warning } from '../../core/problem.ts';
 import { suggest } from '../../core/suggest.ts';
@@ -8,8 +9,10 @@ import type { EventValue } from '../entry.ts';
 import type { EventType } from '../events/event-type.ts';
 import { eventType } from '../events/event-types.ts';
 import type { TrialCalendar } from '../trial-calendar.ts';
+import { REPORT_FIELDS } from './check-sender.ts';
 import type { CitizenFinder } from './citizen-finder.ts';
 import { type FieldWords, fieldWords } from './field-words.ts';
+import { isTotalRow } from './is-total-row.ts';
 import { outsideTrial } from './outside-trial.ts';
 import { readCorrection } from './read-correction.ts';
 import { readDay } from './read-day.ts';
@@ -18,7 +21,7 @@ import type { ReportColumns } from './report-columns.ts';
 import type { NamedEvent, ReportedEvent } from './reported-event.ts';
 
 export interface RowReader {
-  /** The event of a row, or null when something is wrong with it; what is wrong has gone to `report`. */
+  /** The event of a row, or null when it is a sum or something is wrong with it; what is wrong has gone to `report`. */
   readonly read: (
     fields: readonly string[],
     line: number,
@@ -49,7 +52,7 @@ export interface RowContext {
  *
  * Problems: those of `citizenFinder`; `EVENT_TYPE_MISSING`, `EVENT_TYPE_UNKNOWN`; `EVENT_DATE_MISSING`,
  * `EVENT_DATE_INVALID`, `EVENT_BEFORE_START`, `EVENT_AFTER_END`, `EVENT_IN_FUTURE`; those of `readField` and
- * `readCorrection`; as a warning `EVENT_FIELD_IGNORED`.
+ * `readCorrection`; as warnings `EVENT_FIELD_IGNORED` and `TOTAL_ROWS` (sums that are no reports).
  */
 export function rowReader(context: RowContext): RowReader {
   const { file, sender, columns, types, calendar, citizens, latest, report } = context;
@@ -67,6 +70,8 @@ export function rowReader(context: RowContext): RowReader {
   }
   const ignored = new Map<string, { column: number; type: string; rows: number; first: number }>();
   const eventFields = types.flatMap((type) => type.fields.map((field) => field.name));
+  let totals = 0;
+  let firstTotal = 0;
   const dataColumns = [...columns].filter(([name]) => eventFields.includes(name));
 
   return {
@@ -80,6 +85,11 @@ export function rowReader(context: RowContext): RowReader {
         const index = column(name);
         return index === null ? null : (fields[index] ?? '');
       };
+      if (isTotalRow(fields, keyCells(cell))) {
+        if (totals === 0) firstTotal = line;
+        totals += 1;
+        return null;
+      }
       let sound = true;
       const wrong = (item: Problem) => {
         sound = false;
@@ -138,16 +148,18 @@ export function rowReader(context: RowContext): RowReader {
       };
     },
     warnings() {
-      return [...ignored.values()].map(({ column, type, rows, first }) =>
+      const passedOver = totals === 0 ? [] : [totalRows({ file, line: firstTotal }, totals)];
+      const unread = [...ignored.values()].map(({ column, type, rows, first }) =>
         warning(
           'EVENT_FIELD_IGNORED',
           { file, line: first, column: column + 1 },
           text(
-            `filled in on ${rows} rows of type ${type}, for which it says nothing; not read`,
-            `udfyldt i ${rows} rækker af typen ${type}, hvor feltet intet siger; ikke indlæst`,
+            `filled in on ${counted(rows, 'row', 'rows')} of type ${type}, for which it says nothing; not read`,
+            `udfyldt i ${counted(rows, 'række', 'rækker')} af typen ${type}, hvor feltet intet siger; ikke indlæst`,
           ),
         ),
       );
+      return [...passedOver, ...unread];
     },
   };
 
@@ -181,6 +193,21 @@ export function rowReader(context: RowContext): RowReader {
       else ignored.set(key, { column, type: type.id, rows: 1, first: line });
     }
   }
+}
+
+function keyCells(cell: (name: string) => string | null): string[] {
+  return REPORT_FIELDS.map((name) => cell(name) ?? '');
+}
+
+function totalRows(at: Place, count: number): Problem {
+  return warning(
+    'TOTAL_ROWS',
+    at,
+    text(
+      `${counted(count, 'row is a sum, not a report', 'rows are sums, not reports')}; passed over`,
+      `${counted(count, 'række er en sum, ikke en indberetning', 'rækker er summer, ikke indberetninger')}; sprunget over`,
+    ),
+  );
 }
 
 const NOT_NAMED = { named: null, namedWrong: false };

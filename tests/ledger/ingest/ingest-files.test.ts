@@ -555,4 +555,102 @@ describe('ingestFiles, Excel', () => {
     ]);
     expect(JSON.stringify(fault.problems)).not.toContain('101815001');
   });
+
+  it('reads a sheet with titles, an empty column, unformatted dates and a sum, and a CSV file like it', async () => {
+    const senders = PROTOCOL.senders.map((sender) => ({
+      ...sender,
+      files: sender.files.replace('.csv', ''),
+    }));
+    const run = (name: string) =>
+      ingestFiles({
+        files: [{ path: join(folder, 'incoming', name), displayName: name }],
+        protocol: { ...PROTOCOL, senders },
+        sample: SAMPLE,
+        allocation: ALLOCATION,
+        pseudonymise,
+        recordedAt: '2006-11-01T09:00:00Z',
+        ledgerPath,
+        allocationHash: ALLOCATION_HASH,
+      });
+    const none = Array.from({ length: 8 }, () => null);
+    // 15 and 16 November 2005 are days 38671 and 38672 of Excel.
+    const rows: (MadeCell[] | null)[] = [
+      null,
+      ['Indberetning for november 2005, Rodby Kommune'],
+      null,
+      ['', ...FIELDS],
+      [null, hyphenated('0101-003'), 'Kontakt', 38671, ...none, 'Samtale', 1.25],
+      [null, Number(cpr('0101-001')), 'Kontakt', { date: 38672 }, ...none, 'Telefon', 0.5],
+      null,
+      [null, 'I alt', null, null, ...none, null, 1.75],
+    ];
+    const xlsx = makeWorkbook([{ name: 'Ark1', rows }]);
+    writeFileSync(join(folder, 'incoming', 'aktoer-0101-rodet.xlsx'), xlsx);
+    const first = await run('aktoer-0101-rodet.xlsx');
+    expect([first.added, first.warnings.map(({ code, at }) => `${code} ${at.line}`)]).toEqual([
+      2,
+      ['DATE_SERIAL 5', 'TOTAL_ROWS 8'],
+    ]);
+    const line = (...cells: string[]) => cells.join(';');
+    const gap = Array.from({ length: 8 }, () => '').join(';');
+    const csv = [
+      'Udtræk fra Fasit, dannet 3.12.2005',
+      '',
+      `${HEADER.toUpperCase()};`,
+      line(hyphenated('0101-003'), 'KONTAKT', '15.11.2005', gap, ' samtale', '1,25', ''),
+      line(cpr('0101-003'), 'Kontakt', '5.12.2005', gap, 'Samtale', '1,5', ''),
+      line('I alt', '', '', gap, '', '2,75', ''),
+    ];
+    writeFileSync(join(folder, 'incoming', 'aktoer-0101-rodet.csv'), Buffer.from(csv.join('\r\n'), 'latin1'));
+    const second = await run('aktoer-0101-rodet.csv');
+    expect(second).toMatchObject({ added: 1, known: 1 });
+    expect(second.files[0]!.detected).toMatchObject({
+      encoding: { value: 'windows-1252' },
+      dateFormat: { value: 'dd.mm.yyyy' },
+      decimal: { value: ',' },
+    });
+    expect(readLedger(ledgerPath, ALLOCATION_HASH).entries.map((entry) => entry.effectiveDate)).toEqual([
+      '2005-11-15',
+      '2005-11-16',
+      '2005-12-05',
+    ]);
+  });
+});
+
+describe('ingestFiles, rows that are no reports', () => {
+  it('passes over sums only: an incomplete report stays an error', async () => {
+    const sum = { 'CPR-nummer': 'I alt', Tidsforbrug: '2,75' };
+    write('aktoer-0101-a.csv', [
+      sum,
+      { ...sum, Dato: '15-11-2005' },
+      { ...sum, 'CPR-nummer': 'Ialt møder', Hændelse: 'Kontakt' },
+      { 'CPR-nummer': 'Summer', Tidsforbrug: '1' },
+      { Tidsforbrug: '1,5' },
+    ]);
+    const told = await refused('aktoer-0101-a.csv');
+    const lines = new Set(told.map((item) => `${item.split(' ')[0]} ${item.split(':')[1]}`));
+    expect([...lines].sort()).toEqual([
+      'CITIZEN_MISSING 6',
+      'CPR_CHARACTERS 3',
+      'CPR_CHARACTERS 4',
+      'CPR_CHARACTERS 5',
+      'EVENT_DATE_MISSING 4',
+      'EVENT_DATE_MISSING 5',
+      'EVENT_DATE_MISSING 6',
+      'EVENT_FIELD_MISSING 4',
+      'EVENT_TYPE_MISSING 3',
+      'EVENT_TYPE_MISSING 5',
+      'EVENT_TYPE_MISSING 6',
+      'TOTAL_ROWS 2',
+    ]);
+  });
+
+  it('says what a five-digit number in a date column of a CSV file probably is', async () => {
+    write('aktoer-0101-a.csv', [row('0101-001', 'Henvist', '38671')]);
+    expect(await refused('aktoer-0101-a.csv')).toEqual(['EVENT_DATE_INVALID incoming/aktoer-0101-a.csv:2:3']);
+    const error = (await ingest('aktoer-0101-a.csv').catch((item) => item)) as TrialError;
+    expect(error.problems[0]!.remedy?.en).toContain('Excel');
+    expect(error.problems[0]!.permitted?.en).toContain('dd.mm.yyyy');
+    expect(error.problems[0]!.message.en).toBe('this is not a date');
+  });
 });

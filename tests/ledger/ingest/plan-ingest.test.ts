@@ -200,6 +200,49 @@ describe('planIngest', () => {
     expect(both.problems[0]!.message.en).toContain('entries 1, 2');
   });
 
+  it('knows an event that another sender has reported, also when that has been corrected since', () => {
+    const theirs = { ...placed, source: 'kommune-0101' };
+    const alike = plan(reports([theirs]), chain([placed]));
+    expect(alike).toMatchObject({ drafts: [], known: 1, told: [] });
+    expect(alike.files.get('a.csv')).toEqual({ added: 0, known: 1, repeated: 0 });
+    // In one batch too; and less than the first says is no contradiction.
+    const { hourlyWage: _, ...less } = JOB;
+    expect(plan(reports([placed, theirs, { ...theirs, data: less }]))).toMatchObject({
+      drafts: [placed],
+      known: 2,
+      told: [],
+    });
+    const moved = draft('0101-001', 'placed', '2005-11-20', { ...JOB, ...why }, 1);
+    expect(plan(reports([theirs]), chain([placed, moved]))).toMatchObject({ drafts: [], known: 1, told: [] });
+    // What the other has taken back is not known: this sender says that it happened.
+    const back = draft('0101-001', 'voided', '2005-11-20', why, 1);
+    expect(plan(reports([theirs]), chain([placed, back])).drafts).toEqual([theirs]);
+    const again = draft('0101-001', 'voided', '2005-11-21', why, 2);
+    expect(plan(reports([theirs]), chain([placed, moved, again])).drafts).toEqual([theirs]);
+    const contact = draft('0101-001', 'contact', '2005-11-01', { method: 'meeting' });
+    const own = { ...contact, source: 'kommune-0101' };
+    expect(plan(reports([own]), chain([contact])).drafts).toEqual([own]);
+  });
+
+  it('refuses what two senders report otherwise, naming the fields and the entry', () => {
+    const { hourlyWage: _, ...less } = JOB;
+    const first = { ...placed, data: less };
+    for (const [data, fields] of [
+      [JOB, 'hourlyWage'],
+      [{ ...less, hoursPerWeek: 25, employerSector: 'public' }, 'hoursPerWeek, employerSector'],
+    ] as const) {
+      const result = plan(reports([{ ...placed, source: 'kommune-0101', data }]), chain([first]));
+      expect([result.told, result.drafts]).toEqual([['EVENT_REPORTED_DIFFERENTLY a.csv:2:3'], []]);
+      expect(result.problems[0]!.message.en).toContain('sender aktoer-0101');
+      expect(result.problems[0]!.message.en).toContain('entry 1');
+      expect(result.problems[0]!.message.en.endsWith(`: ${fields}`)).toBe(true);
+    }
+    // As a correction of the earlier report it is taken in.
+    const fix = { ...reports([{ ...placed, source: 'kommune-0101', data: { ...JOB, ...why } }])[0]! };
+    const target = { ...fix, supersedes: { type: 'placed', day: day('2005-11-15') } };
+    expect(plan([target], chain([first])).drafts.map((item) => item.supersedes)).toEqual([1]);
+  });
+
   it('comes to the same histories in whatever order files are read in', () => {
     const files = [
       [draft('0101-001', 'referred', '2005-10-01'), placed],

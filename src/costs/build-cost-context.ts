@@ -9,18 +9,23 @@ import type { CostLog } from './cost-log.ts';
 import { EFFECTS, type EffectId } from './cost-result.ts';
 import { providerLines } from './pay/provider-lines.ts';
 import { readPaySchemes } from './pay/read-pay-schemes.ts';
-import { PRESETS } from './presets/index.ts';
 import { buildRateBook } from './rates/build-rate-book.ts';
 import { exactValue } from './rates/exact-value.ts';
+import { presetRates } from './rates/preset-rates.ts';
 import type { DatedValue } from './rates/rate.ts';
-import { readPresets } from './rates/read-presets.ts';
+import { FIRST_YEAR_OF_STEPS, rulesOfYear } from './refusion/rules-of-year.ts';
 import { readTimeValue } from './time-value/read-time-value.ts';
+import { assumePay } from './what-if/assume-pay.ts';
+import { assumePrice } from './what-if/assume-price.ts';
+import { assumeRates } from './what-if/assume-rates.ts';
+import { percentOf } from './what-if/assumptions.ts';
+import type { ParameterId } from './what-if/parameters.ts';
 
 /** The parts of a protocol that costs are computed from. */
 export type CostProtocol = Pick<Protocol, 'arms' | 'periods' | 'costs'>;
 
 /**
- * Gathers what items read: presets with the protocol's rates put in, fees, the price of casework, the mean reported wage.
+ * Gathers what items read: presets with the protocol's rates put in and what-ifs applied, fees, the price of casework, the mean reported wage.
  * Problems go to the log: those of the rates, and `COST_FEE_VALUE` for a fee or price finer than an øre.
  */
 export function buildCostContext(
@@ -28,35 +33,49 @@ export function buildCostContext(
   histories: readonly CitizenHistory[],
   log: CostLog,
 ): CostContext {
-  const { book, problems } = buildRateBook(readPresets(PRESETS), protocol.costs.rates);
-  log.problems.push(...problems);
+  const { assumptions } = protocol.costs;
+  const dated = buildRateBook(presetRates(), protocol.costs.rates);
+  log.problems.push(...dated.problems);
+  const rulesOf = protocol.costs.refusion?.rulesOf;
+  const book = assumeRates(
+    rulesOf === undefined || rulesOf >= FIRST_YEAR_OF_STEPS ? dated.book : rulesOfYear(dated.book, rulesOf),
+    assumptions,
+    log.problems,
+  );
+  const price = (value: DatedValue | null, parameter: ParameterId): DatedValue | null =>
+    value === null ? null : assumePrice(value, percentOf(assumptions, parameter));
   const fees = new Map<string, ProviderFee>();
   for (const [arm, fee] of Object.entries(protocol.costs.fees)) {
     const where = `costs.fees.${arm}`;
     fees.set(arm, {
-      base: priceOf(fee.base, `${where}.base`, log.problems),
-      placement: priceOf(fee.placement, `${where}.placement`, log.problems),
-      retention: retentionOf(fee.retention, where, log.problems),
+      base: price(priceOf(fee.base, `${where}.base`, log.problems), 'fee'),
+      placement: price(priceOf(fee.placement, `${where}.placement`, log.problems), 'fee'),
+      retention: retentionOf(fee.retention, where, log.problems, percentOf(assumptions, 'fee')),
     });
   }
   const start = parseIsoDate(protocol.periods.start) as Day;
   const { caseworkHourly } = protocol.costs;
   const { costs } = protocol;
   const placementEnd = addPeriod(start, parsePeriod(protocol.periods.placement) as Period);
-  const schemes = readPaySchemes(costs, log.problems);
+  const schemes = assumePay(readPaySchemes(costs, log.problems), percentOf(assumptions, 'fee'));
   const arms = protocol.arms.map(({ id }) => id);
   log.problems.push(...armProblems(costs.setup ?? [], Object.keys(costs.pay ?? {}), arms));
   const setup = (costs.setup ?? []).flatMap(({ arm, amount, payer }, index): Setup[] => {
-    const value = priceOf(amount, `costs.setup[${index}].amount`, log.problems);
+    const value = price(priceOf(amount, `costs.setup[${index}].amount`, log.problems), 'setup');
     return value === null ? [] : [{ arm, payer, value }];
   });
-  const refusion: RefusionRules = { scheme: 'shares', weeksBefore: 0, limit: 'none', ...costs.refusion };
+  const given = { scheme: 'shares' as const, weeksBefore: 0, limit: 'none' as const, ...costs.refusion };
+  const refusion: RefusionRules = {
+    scheme: rulesOf === undefined ? given.scheme : rulesOf >= FIRST_YEAR_OF_STEPS ? 'steps-2016' : 'shares',
+    weeksBefore: given.weeksBefore,
+    limit: given.limit,
+  };
   return {
     scope: costs.scope ?? 'budget',
     effects: effectsOf(costs.outcomes, log.problems),
     refuseWageAboveCap: costs.wageAboveCap === 'refuse',
     benefitsAfterWithdrawal: costs.afterWithdrawal === 'benefits',
-    overhead: costs.overheadPercent ? overheadOf(costs.overheadPercent) : null,
+    overhead: costs.overheadPercent ? price(overheadOf(costs.overheadPercent), 'overhead') : null,
     setup,
     schemes,
     payLines: providerLines(histories, schemes, placementEnd),
@@ -67,7 +86,9 @@ export function buildCostContext(
     placementEnd,
     fees,
     caseworkHour:
-      caseworkHourly === undefined ? null : priceOf(caseworkHourly, 'costs.caseworkHourly', log.problems),
+      caseworkHourly === undefined
+        ? null
+        : price(priceOf(caseworkHourly, 'costs.caseworkHourly', log.problems), 'casework-hour'),
     meanWage: meanWageOf(histories),
     log,
   };
@@ -77,10 +98,13 @@ function retentionOf(
   given: NonNullable<Protocol['costs']['fees'][string]['retention']> | undefined,
   where: string,
   problems: Problem[],
+  percent: number,
 ): ProviderFee['retention'] {
   if (given === undefined) return null;
   const value = priceOf(given.amount, `${where}.retention.amount`, problems);
-  return value === null ? null : { after: parsePeriod(given.after) as Period, value };
+  return value === null
+    ? null
+    : { after: parsePeriod(given.after) as Period, value: assumePrice(value, percent) };
 }
 
 function effectsOf(given: readonly string[] | undefined, problems: Problem[]): readonly EffectId[] {
@@ -135,7 +159,11 @@ function overheadOf(percent: number): DatedValue {
 
 function placesInArms(histories: readonly CitizenHistory[]): CostContext['placeInArm'] {
   const members = new Map<string, string[]>();
-  for (const { arm, trialId } of histories) members.set(arm, [...(members.get(arm) ?? []), trialId]);
+  for (const { arm, trialId } of histories) {
+    const known = members.get(arm);
+    if (known === undefined) members.set(arm, [trialId]);
+    else known.push(trialId);
+  }
   const places = new Map<string, { place: number; of: number }>();
   for (const ids of members.values()) {
     ids.sort().forEach((id, place) => {

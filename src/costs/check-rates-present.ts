@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { formatIsoDate } from '../core/dates.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import { text } from '../core/text.ts';
@@ -18,8 +19,8 @@ export function checkRatesPresent(
       'COST_RATE_MISSING',
       {},
       text(
-        `the rate \`${rate}\` has no value between ${formatIsoDate(from)} and ${formatIsoDate(to)}, where ${citizens} citizens need it`,
-        `satsen \`${rate}\` har ingen værdi mellem ${formatIsoDate(from)} og ${formatIsoDate(to)}, hvor ${citizens} borgere har brug for den`,
+        `the rate \`${rate}\` has no value between ${formatIsoDate(from)} and ${formatIsoDate(to)}, where ${counted(citizens, 'citizen needs', 'citizens need')} it`,
+        `satsen \`${rate}\` har ingen værdi mellem ${formatIsoDate(from)} og ${formatIsoDate(to)}, hvor ${counted(citizens, 'borger', 'borgere')} har brug for den`,
       ),
       {
         remedy: text(
@@ -38,7 +39,7 @@ export function checkRatesPresent(
         'COST_WAGE_MISSING',
         {},
         text(
-          `no job has a reported wage, so ${jobs} jobs cannot be costed`,
+          `no job has a reported wage, so ${counted(jobs, 'job', 'jobs')} cannot be costed`,
           `ingen job har en oplyst løn, så ${jobs} job kan ikke beregnes`,
         ),
         {

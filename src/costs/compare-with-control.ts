@@ -2,6 +2,7 @@ import type { Ore } from '../core/money.ts';
 import type { Random } from '../core/random.ts';
 import { bcaInterval } from '../statistics/resampling/bca-interval.ts';
 import { stratifiedBootstrap } from '../statistics/resampling/stratified-bootstrap.ts';
+import { wordSource } from '../statistics/resampling/word-source.ts';
 import { type Estimated, type Interval, notEstimable } from '../statistics/result.ts';
 import { armDifference } from './arm-difference.ts';
 import { type ArmPair, armPair } from './arm-pair.ts';
@@ -116,7 +117,7 @@ function drawnParts(
           pair.cell,
           2 * pair.strata.length,
           comparison.draws,
-          comparison.random(`costs/bootstrap/${pair.arm}`),
+          wordSource(comparison.random(`costs/bootstrap/${pair.arm}`)),
         );
   const parts = found.map(
     (difference, index): RatioPart => ({

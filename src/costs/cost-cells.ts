@@ -15,16 +15,30 @@ export function costCells(
   members: readonly { readonly arm: string }[],
   amountOf: (citizen: number, row: CostRowId, perspective: Perspective) => Ore,
 ): readonly CostCell[] {
+  const position = new Map(arms.map(({ id }, index) => [id, index]));
+  const armOf = Int32Array.from(members, ({ arm }) => position.get(arm) ?? -1);
   return rows.flatMap((item) =>
-    perspectives.flatMap((perspective) =>
-      arms.map(({ id, participants }): CostCell => {
-        let total = 0;
-        members.forEach(({ arm }, citizen) => {
-          if (arm === id) total += amountOf(citizen, item, perspective);
-        });
-        const perParticipant = participants === 0 ? null : shareOf(total, 1, participants);
-        return { item, perspective, arm: id, total, perParticipant };
-      }),
-    ),
+    perspectives.flatMap((perspective) => {
+      const totals = new Float64Array(arms.length);
+      const touched = new Int32Array(arms.length);
+      for (let citizen = 0; citizen < armOf.length; citizen += 1) {
+        const arm = armOf[citizen]!;
+        if (arm < 0) continue;
+        const amount = amountOf(citizen, item, perspective);
+        totals[arm]! += amount;
+        if (amount !== 0) touched[arm]! += 1;
+      }
+      return arms.map(({ id, participants }, index): CostCell => {
+        const total = totals[index]!;
+        return {
+          item,
+          perspective,
+          arm: id,
+          total,
+          perParticipant: participants === 0 ? null : shareOf(total, 1, participants),
+          citizens: touched[index]!,
+        };
+      });
+    }),
   );
 }

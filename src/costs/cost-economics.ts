@@ -13,6 +13,8 @@ import { jointVariance } from './joint-variance.ts';
 import { quadrantOf } from './quadrant.ts';
 
 const ORE = 100;
+/** Draws that are kept as points of the plane. */
+const POINTS = 500;
 
 /**
  * Everything that sets cost against effect for one purse: the ratio with its intervals, net benefit over the grid of 0–50,000 kroner for a unit
@@ -104,6 +106,10 @@ function decisionOf(
     frontier: [...curves.frontier],
     evpi: [...curves.evpi],
     plane: plane.shares,
+    points: {
+      cost: [...cost.draws.subarray(0, POINTS)],
+      effect: [...effect.draws.subarray(0, POINTS)],
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { addPeriod, type Day, formatIsoDate, type Period, parseIsoDate, parsePeriod } from '../core/dates.ts';
 import { type Text, text } from '../core/text.ts';
 import type { CitizenHistory, WithdrawalReason } from '../outcomes/history.ts';
@@ -12,23 +13,23 @@ const NOTHING_PAID: readonly WithdrawalReason[] = ['died', 'ordinary-job'];
 const REMARK_TEXTS: Readonly<Record<Remark, (count: number) => Text>> = {
   'wage-capped': (count) =>
     text(
-      `${count} jobs have a wage above the cap; the subsidy is reckoned of the cap`,
+      `${counted(count, 'job has', 'jobs have')} a wage above the cap; the subsidy is reckoned of the cap`,
       `${count} job har en løn over loftet; løntilskuddet er beregnet af loftet`,
     ),
   'wage-assumed': (count) =>
     text(
-      `${count} jobs have no reported wage; they are reckoned at the rate \`flexjob-wage-hour\`, or else at the mean of the reported wages`,
-      `${count} job har ingen oplyst løn; de er beregnet med satsen \`flexjob-wage-hour\` eller ellers gennemsnittet af de oplyste lønninger`,
+      `${counted(count, 'job has no reported wage; it is', 'jobs have no reported wage; they are')} reckoned at the rate \`flexjob-wage-hour\`, or else at the mean of the reported wages`,
+      `${counted(count, 'job har ingen oplyst løn; det', 'job har ingen oplyst løn; de')} er beregnet med satsen \`flexjob-wage-hour\` eller ellers gennemsnittet af de oplyste lønninger`,
     ),
   'contact-without-hours': (count) =>
     text(
-      `${count} contacts have no hours and are not costed`,
-      `${count} kontakter er uden timetal og er ikke regnet med`,
+      `${counted(count, 'contact has no hours and is', 'contacts have no hours and are')} not costed`,
+      `${counted(count, 'kontakt', 'kontakter')} er uden timetal og er ikke regnet med`,
     ),
   'contact-of-provider': (count) =>
     text(
-      `${count} contacts fell while the citizen was with the paid provider; they are covered by the fee`,
-      `${count} kontakter lå, mens borgeren var hos den betalte aktør; de er dækket af honoraret`,
+      `${counted(count, 'contact fell while the citizen was with the paid provider; it is', 'contacts fell while the citizen was with the paid provider; they are')} covered by the fee`,
+      `${counted(count, 'kontakt lå, mens borgeren var hos den betalte aktør; den', 'kontakter lå, mens borgeren var hos den betalte aktør; de')} er dækket af honoraret`,
     ),
 };
 
@@ -119,8 +120,8 @@ function withdrawalNote(
       arm,
       count: citizens,
       text: text(
-        `${citizens} citizens withdrew, most often to another benefit; their ${days} days afterwards are not costed`,
-        `${citizens} borgere udgik, oftest til en anden ydelse; deres ${days} dage derefter er ikke regnet med`,
+        `${counted(citizens, 'citizen', 'citizens')} withdrew, most often to another benefit; ${counted(days, 'day', 'days')} afterwards ${days === 1 ? 'is' : 'are'} not costed`,
+        `${counted(citizens, 'borger', 'borgere')} udgik, oftest til en anden ydelse; ${counted(days, 'dag', 'dage')} derefter er ikke regnet med`,
       ),
     },
   ];

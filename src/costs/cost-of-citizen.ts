@@ -17,6 +17,8 @@ export interface CitizenItemCost {
   readonly amounts: Readonly<Record<Account, Ore>>;
 }
 
+const NOTHING = Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as Record<Account, Ore>;
+
 /**
  * Costs one citizen.
  *
@@ -34,10 +36,15 @@ export function costOfCitizen(
     const entries = item.entries(history, context, (id) => done.get(id) ?? []);
     done.set(item.id, entries);
     // Items that depend on others see nominal amounts; what is counted is in the price level and discounted.
-    const valued = entries.flatMap((entry) => valueInTime(entry, history.start, context.timeValue));
-    const amounts = Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as Record<Account, Ore>;
+    const { timeValue } = context;
+    const valued =
+      timeValue.prices === null && timeValue.rateOfYear === null
+        ? entries
+        : entries.flatMap((entry) => valueInTime(entry, history.start, timeValue));
+    const amounts: Record<Account, Ore> = { ...NOTHING };
     for (const entry of valued) {
-      for (const account of ACCOUNTS) amounts[account] += entry.amounts[account] ?? 0;
+      for (const account in entry.amounts)
+        amounts[account as Account] += entry.amounts[account as Account] ?? 0;
     }
     return { item: item.id, entries: valued, amounts };
   });

@@ -2,6 +2,8 @@ import type { Day } from '../core/dates.ts';
 import type { Ore } from '../core/money.ts';
 import type { Text } from '../core/text.ts';
 import type { CensoredMean } from '../statistics/economics/censored-mean-cost.ts';
+import type { Efficiency } from '../statistics/economics/efficiency-frontier.ts';
+import type { PartitionedMean } from '../statistics/economics/partitioned-mean-cost.ts';
 import type { Estimated, Interval } from '../statistics/result.ts';
 
 /**
@@ -41,6 +43,10 @@ export interface CostResult {
   readonly economics: readonly CostEconomics[];
   /** Mean cost weighted for days not known after a withdrawal, one for each arm × perspective. */
   readonly censored: readonly CensoredCost[];
+  /** The same as differences, one for each arm other than control × perspective. */
+  readonly censoredDifferences: readonly CensoredDifference[];
+  /** The arms as strategies: who is dominated and what the steps between the others cost; for each perspective × effect, in order of cost. */
+  readonly strategies: readonly StrategyRow[];
   /** Every rate, fee and price that was really applied, by id and date. */
   readonly rates: readonly RateUsed[];
   /** What a reader must know: wages capped, days not costed after withdrawal, rates not confirmed, … */
@@ -49,6 +55,9 @@ export interface CostResult {
     readonly difference: Text;
     readonly bootstrap: Text;
     readonly perExtraPlacement: Text;
+    /** What net benefit, acceptability, frontier and the value of perfect information are. */
+    readonly decision: Text;
+    readonly censored: Text;
   };
 }
 
@@ -74,6 +83,8 @@ export interface CostCell {
   readonly total: Ore;
   /** total / participants, rounded to whole øre; null when the arm has no participants. */
   readonly perParticipant: Ore | null;
+  /** Citizens of the arm for whom it is not 0. Small-cell rules apply to what it stands for. */
+  readonly citizens: number;
 }
 
 /** Treated − control, per participant, in øre with decimals: an estimate, not an account. */
@@ -157,6 +168,8 @@ export interface DecisionRecord {
   readonly evpi: readonly number[];
   /** Share of draws by quadrant of the plane (effect to the east, cost to the north). */
   readonly plane: Readonly<Record<string, number>>;
+  /** The first draws as points of the plane: differences in cost (øre) and effect of the same draw. */
+  readonly points: { readonly cost: readonly number[]; readonly effect: readonly number[] };
 }
 
 export interface CostEconomics {
@@ -177,6 +190,35 @@ export interface CensoredCost {
   readonly perspective: Perspective;
   readonly arm: string;
   readonly mean: Estimated<CensoredMean>;
+  /** From costs by periods of four weeks: Bang and Tsiatis partitioned, and Lin and others. */
+  readonly byPeriod: Estimated<PartitionedMean>;
+}
+
+/** Difference between arm means under censoring, øre per participant. */
+export interface CensoredDifference {
+  readonly perspective: Perspective;
+  readonly arm: string;
+  readonly reference: string;
+  /** As if what is not known were 0. */
+  readonly naive: number;
+  readonly weighted: number;
+  /** Normal interval of the weighted difference. */
+  readonly interval: Estimated<Interval>;
+  readonly partitioned: number | null;
+  readonly lin: number | null;
+}
+
+/** One arm as a strategy beside the others; control is the origin. */
+export interface StrategyRow {
+  readonly perspective: Perspective;
+  readonly effect: EffectId;
+  readonly arm: string;
+  /** Extra cost per participant over control, øre, and extra effect. */
+  readonly cost: number;
+  readonly gain: number;
+  readonly status: Efficiency;
+  /** Øre for a unit of effect against the next cheaper strategy of the frontier; null off it and for the cheapest. */
+  readonly ratio: number | null;
 }
 
 /** H seen in an official or primary text, M likely, L from memory. */

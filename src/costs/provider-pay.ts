@@ -15,6 +15,7 @@ import { providerLines } from './pay/provider-lines.ts';
 import { namedSchemes, resolveScheme } from './pay/read-pay-schemes.ts';
 import { schemeOfFee } from './pay/scheme-of-fee.ts';
 import { PURSES } from './purses.ts';
+import { assumeHistories } from './what-if/assume-histories.ts';
 
 /** What the providers of one arm are and would be paid. */
 export interface ProviderPay {
@@ -36,8 +37,9 @@ const ASKED: readonly Perspective[] = ['state', 'public'];
 /** Provider pay of every arm that has any: lines, what other schemes would have paid on the same events, break-even fees. */
 export function providerPay(
   protocol: CostProtocol,
-  histories: readonly CitizenHistory[],
+  known: readonly CitizenHistory[],
 ): readonly ProviderPay[] {
+  const histories = assumeHistories(known, protocol.costs.assumptions);
   const context = buildCostContext(protocol, histories, new CostLog());
   const control = protocol.arms.find(({ role }) => role === 'control')?.id ?? '';
   return protocol.arms.flatMap(({ id }) => {
@@ -51,8 +53,10 @@ export function providerPay(
       const resolved = name === scheme.id ? null : resolveScheme(name, named, fullFee / 100, name, []);
       return resolved === null ? [] : [resolved];
     });
-    const paid = lines.reduce((sum, { amount }) => sum + amount, 0);
-    const earned = byCitizen.size === 0 || fullFee === 0 ? 0 : paid / fullFee / byCitizen.size;
+    const earned = (trialId: string) =>
+      fullFee === 0
+        ? 0
+        : (byCitizen.get(trialId) ?? []).reduce((sum, { amount }) => sum + amount, 0) / fullFee;
     return [
       {
         arm: id,
@@ -71,11 +75,17 @@ function breakEvens(
   histories: readonly CitizenHistory[],
   arm: string,
   control: string,
-  earned: number,
+  earned: (trialId: string) => number,
 ): ProviderPay['breakEven'] {
   const items = COST_ITEMS.filter((item) => item.applies(context));
   const pair = armPair(histories, arm, control);
   const costs = pair.rows.map((row) => costOfCitizen(histories[row]!, items, context));
+  // Weighted by strata like the cost, so that both sides of the break-even are means of the same citizens.
+  const fees = armDifference(
+    pair,
+    Float64Array.from(pair.rows, (row) => earned(histories[row]!.trialId)),
+    0.95,
+  ).estimate;
   return Object.fromEntries(
     ASKED.map((purse) => {
       const values = Float64Array.from(costs, (citizen) =>
@@ -87,7 +97,7 @@ function breakEvens(
           ),
       );
       const { estimate } = armDifference(pair, values, 0.95);
-      return [purse, estimate === null ? null : breakEvenFee(estimate, earned)];
+      return [purse, estimate === null || fees === null ? null : breakEvenFee(estimate, fees)];
     }),
   );
 }

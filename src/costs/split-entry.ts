@@ -10,10 +10,10 @@ import type { Account, CostEntry } from './cost-item.ts';
  * @param starts first days of parts, in any order; those outside the movement are passed over
  */
 export function splitEntry(entry: CostEntry, starts: readonly Day[]): readonly CostEntry[] {
+  if (!starts.some((day) => day > entry.from && day <= entry.to)) return [entry];
   const inside = [...new Set(starts)]
     .filter((day) => day > entry.from && day <= entry.to)
     .sort((a, b) => a - b);
-  if (inside.length === 0) return [entry];
   const days = entry.to - entry.from + 1;
   const accounts = Object.entries(entry.amounts) as [Account, number][];
   return [entry.from, ...inside].map((from, index, all) => {

@@ -41,22 +41,24 @@ export const costSensitivity = z.strictObject({
       identifier,
       z.discriminatedUnion('kind', [
         z.strictObject({
-          kind: z.literal('gamma'),
+          kind: z
+            .literal('gamma')
+            .describe('Never below 0, skewed to the right; by mean and standard deviation.'),
           mean: z.number().positive().describe('Percent of the parameter’s own value.'),
           sd: z.number().positive().describe('Standard deviation, percent of the parameter’s own value.'),
         }),
         z.strictObject({
-          kind: z.literal('normal'),
+          kind: z.literal('normal').describe('Symmetric; a draw below 0 counts as 0.'),
           mean: z.number().positive().describe('Percent of the parameter’s own value.'),
           sd: z.number().positive().describe('Standard deviation, percent of the parameter’s own value.'),
         }),
         z.strictObject({
-          kind: z.literal('uniform'),
+          kind: z.literal('uniform').describe('Every value between two ends alike.'),
           low: z.number().nonnegative().describe('Percent of the parameter’s own value.'),
           high: z.number().nonnegative().describe('Percent of the parameter’s own value.'),
         }),
         z.strictObject({
-          kind: z.literal('beta'),
+          kind: z.literal('beta').describe('Of a rate in percent itself, between 0 and 100 percent.'),
           a: z.number().positive().describe('First parameter of the rate itself, a share of one.'),
           b: z.number().positive().describe('Second parameter of the rate itself, a share of one.'),
         }),

@@ -1,53 +1,69 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { type Day, dayOf, daysInMonth } from '../core/dates.ts';
 import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
 import { randomStream } from '../core/random.ts';
-import { text, verbatim } from '../core/text.ts';
+import { type Text, text, verbatim } from '../core/text.ts';
+import { analyseCosts, type CostAnalysis } from '../costs/analyse-costs.ts';
 import { computeCosts } from '../costs/compute-costs.ts';
 import type { CostResult } from '../costs/cost-result.ts';
 import { type Invoice, invoice } from '../costs/pay/invoice.ts';
-import { type ProviderPay, providerPay } from '../costs/provider-pay.ts';
+import { providerPay } from '../costs/provider-pay.ts';
+import type { Scenario } from '../costs/what-if/compare-scenarios.ts';
+import { scenarioCosts } from '../costs/what-if/scenario-costs.ts';
 import { currentEntries } from '../ledger/current-entries.ts';
 import { entriesAsOf } from '../ledger/entries-as-of.ts';
+import { bilingual } from '../protocol/field-types.ts';
 import { type Protocol, protocolSchema } from '../protocol/schema.ts';
+import { evaluated, reconcileEvaluation } from './reconcile-evaluation.ts';
 import { readTrialState } from './trial-state.ts';
 
 export interface CostsRead {
   readonly protocol: Protocol;
   readonly asOf: Day;
-  readonly costs: CostResult;
-  /** The same with the scenario's cost model; null when none was asked for. */
-  readonly scenario: CostResult | null;
-  readonly pay: readonly ProviderPay[];
+  readonly analysis: CostAnalysis;
+  /** The whole account under each scenario file, in the order given. */
+  readonly scenarios: readonly { readonly id: string; readonly label: Text; readonly costs: CostResult }[];
+  /** Seed of every random stream, as the protocol gives it. */
+  readonly seed: string;
+}
+
+export interface CostsOptions {
+  readonly asOf: string | null;
+  /** Paths of YAML files with a `costs:` block whose fields replace those of the protocol, and perhaps a `label`. */
+  readonly scenarios: readonly string[];
+  /** Probabilistic sensitivity also when the protocol declares no distributions. */
+  readonly sensitivity: boolean;
 }
 
 /**
- * Costs of a trial from state/ alone, and what they would be under a scenario.
+ * The economic evaluation of a trial from state/ alone, and what it would be under scenarios.
  *
- * @param scenario path of a YAML file with a `costs:` block whose fields replace those of the protocol, or null
- * @throws TrialError exit 3 with every problem of the cost model, `COST_SCENARIO_INVALID`
+ * @throws TrialError exit 3 with every problem of the cost model, `COST_SCENARIO_INVALID`, `RECONCILE_MISMATCH`; exit 5 `COSTS_NOT_MODELLED`
  */
-export function costsStep(dir: string, asOf: string | null, scenario: string | null): CostsRead {
+export function costsStep(dir: string, { asOf, scenarios, sensitivity }: CostsOptions): CostsRead {
   const state = readTrialState(dir, asOf, null);
   const { protocol, histories } = state;
   const { level, draws, seed } = protocol.reporting;
-  const run = (costs: Protocol['costs']) =>
-    computeCosts({
-      protocol: { ...protocol, costs },
-      histories,
-      level,
-      draws,
-      random: (purpose) => randomStream(seed, purpose),
-    });
-  const costs = run(protocol.costs);
-  const changed = scenario === null ? null : readScenario(scenario, protocol);
+  if (protocol.costs.model === 'none') throw new TrialError(EXIT.refused, [notModelled()]);
+  const read = readScenarios(scenarios, protocol);
+  const given = { histories, level, draws, random: (purpose: string) => randomStream(seed, purpose) };
+  const analysis = analyseCosts({ ...given, protocol, scenarios: read, alwaysProbabilistic: sensitivity });
+  reconcileEvaluation(state, evaluated(dir, state), analysis.costs);
   return {
     protocol,
     asOf: state.asOf,
-    costs,
-    scenario: changed === null ? null : run(changed),
-    pay: providerPay(protocol, histories),
+    analysis,
+    scenarios: read.map(({ id, label, costs }) => ({
+      id,
+      label,
+      costs: computeCosts({
+        ...given,
+        protocol: { ...protocol, costs: scenarioCosts(protocol.costs, costs) },
+      }),
+    })),
+    seed,
   };
 }
 
@@ -107,32 +123,80 @@ function monthSpan(month: string): { readonly from: Day; readonly to: Day } | nu
   return from === null ? null : { from, to: from + daysInMonth(year, index) - 1 };
 }
 
-function readScenario(path: string, protocol: Protocol): Protocol['costs'] {
+/** Every scenario file; the problems of all of them are told together. */
+function readScenarios(paths: readonly string[], protocol: Protocol): readonly Scenario[] {
+  const problems: Problem[] = [];
+  const read = paths.flatMap((path) => readScenario(path, protocol, problems));
+  if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
+  const twice = read.filter(({ id }, index) => read.findIndex((other) => other.id === id) !== index);
+  return read.map((scenario, index) =>
+    twice.some(({ id }) => id === scenario.id)
+      ? { ...scenario, id: `${scenario.id}-${index + 1}` }
+      : scenario,
+  );
+}
+
+function readScenario(path: string, protocol: Protocol, problems: Problem[]): readonly Scenario[] {
+  const file = basename(path);
   let given: unknown;
   try {
     given = parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new TrialError(EXIT.invalid, [scenarioProblem('the file cannot be read', 'filen kan ikke læses')]);
+    problems.push(scenarioProblem(file, 'the file cannot be read', 'filen kan ikke læses'));
+    return [];
   }
-  const block = (given as { costs?: unknown } | null)?.costs;
-  if (typeof block !== 'object' || block === null || Array.isArray(block)) {
-    throw new TrialError(EXIT.invalid, [
-      scenarioProblem('the file has no block `costs`', 'filen har ingen blok `costs`'),
-    ]);
+  const { costs, label } = (given ?? {}) as { costs?: unknown; label?: unknown };
+  if (typeof costs !== 'object' || costs === null || Array.isArray(costs)) {
+    problems.push(scenarioProblem(file, 'the file has no block `costs`', 'filen har ingen blok `costs`'));
+    return [];
   }
-  const parsed = protocolSchema.shape.costs.safeParse({ ...protocol.costs, ...block });
-  if (parsed.success) return parsed.data;
-  throw new TrialError(
-    EXIT.invalid,
-    parsed.error.issues.map(({ path: at }) => {
+  const parsed = protocolSchema.shape.costs.safeParse({ fees: {}, rates: [], ...costs });
+  if (!parsed.success) {
+    for (const { path: at } of parsed.error.issues) {
       const field = ['costs', ...at.map(String)].join('.');
-      return scenarioProblem(`the field ${field} is not valid`, `feltet ${field} er ikke gyldigt`);
-    }),
+      problems.push(
+        scenarioProblem(file, `the field ${field} is not valid`, `feltet ${field} er ikke gyldigt`),
+      );
+    }
+    return [];
+  }
+  const change = Object.fromEntries(
+    Object.entries(parsed.data).filter(([field]) => field in costs),
+  ) as Partial<Protocol['costs']>;
+  const arms = protocol.arms.map(({ id }) => id);
+  for (const arm of Object.keys(change.fees ?? {}).filter((id) => !arms.includes(id))) {
+    problems.push(
+      scenarioProblem(
+        file,
+        `costs.fees.${arm}: no arm has this id`,
+        `costs.fees.${arm}: ingen arm har dette id`,
+      ),
+    );
+  }
+  const id = file.replace(/\.ya?ml$/i, '');
+  const named = bilingual.safeParse(label);
+  return [{ id, label: named.success ? named.data : verbatim(id), costs: change }];
+}
+
+function notModelled(): Problem {
+  return problem(
+    'COSTS_NOT_MODELLED',
+    {},
+    text(
+      'the protocol leaves costs out (`costs.model: none`)',
+      'protokollen udelader udgifter (`costs.model: none`)',
+    ),
+    {
+      remedy: text(
+        'the one cost model is that of flexjob trials; take the line out where it fits',
+        'den eneste omkostningsmodel er fleksjobforsøgenes; fjern linjen, hvis den passer',
+      ),
+    },
   );
 }
 
-function scenarioProblem(en: string, da: string): Problem {
-  return problem('COST_SCENARIO_INVALID', { file: '--scenario' }, text(en, da), {
+function scenarioProblem(file: string, en: string, da: string): Problem {
+  return problem('COST_SCENARIO_INVALID', { file }, text(en, da), {
     remedy: text(
       'the file holds a block `costs` with fields of the protocol',
       'filen indeholder en blok `costs` med felter fra protokollen',

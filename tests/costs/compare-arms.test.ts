@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { randomStream } from '../../src/core/random.ts';
 import type { CostResult, Perspective } from '../../src/costs/cost-result.ts';
 import { bcaInterval } from '../../src/statistics/resampling/bca-interval.ts';
+import { wordSource } from '../../src/statistics/resampling/word-source.ts';
 import { compute, day, placement, readCsv, readInput, readText } from './cost-fixtures.ts';
 
 interface Difference {
@@ -115,7 +116,7 @@ describe('a made-up trial of 96 citizens in unequal strata', () => {
 });
 
 describe('the bootstrap', () => {
-  it('equals a plain one that draws citizens and recomputes the ratio, on the same stream', () => {
+  it('equals a plain one that draws citizens and recomputes the ratio, on the same words', () => {
     const draws = 500;
     const result = compute({ ...input, draws });
     const strata = ['0101', '0201', '0301', '0401'];
@@ -131,9 +132,15 @@ describe('the bootstrap', () => {
         const share = (groups[2 * s]!.length + groups[2 * s + 1]!.length) / citizens.length;
         return sum + share * (mean(sample[2 * s + 1]!) - mean(sample[2 * s]!));
       }, 0);
-    const random = randomStream('test', 'costs/bootstrap/anden-aktoer');
+    const source = wordSource(randomStream('test', 'costs/bootstrap/anden-aktoer'), 1);
+    const nextWord = () => {
+      source.refill();
+      return source.words[0]!;
+    };
     const ratios = Float64Array.from({ length: draws }, () => {
-      const sample = groups.map((group) => group.map(() => group[Math.floor(random() * group.length)]!));
+      const sample = groups.map((group) =>
+        group.map(() => group[Math.floor((nextWord() / 2 ** 32) * group.length)]!),
+      );
       return value(sample, 'state') / value(sample, 'placed');
     });
     const whole = groups.map((group) => [...group]);

@@ -21,15 +21,33 @@ export const costsCommand: CommandDefinition = {
   ],
   options: [
     {
-      flags: '--perspective <purse>',
-      description: text('one purse only', 'kun én kasse'),
+      flags: '--perspective <purse...>',
+      description: text('these purses only', 'kun disse kasser'),
       choices: ['municipality', 'state', 'public', 'citizen', 'employer', 'society'],
     },
     {
-      flags: '--scenario <file>',
+      flags: '--scenario <file...>',
       description: text(
-        'a YAML file with a `costs` block that replaces fields of the protocol',
-        'en YAML-fil med en blok `costs`, der erstatter felter i protokollen',
+        'YAML files with a `costs` block that replaces fields of the protocol; several stand side by side',
+        'YAML-filer med en blok `costs`, der erstatter felter i protokollen; flere stilles side om side',
+      ),
+    },
+    {
+      flags: '--sensitivity',
+      description: text(
+        'draw everything uncertain at once, also when the protocol declares no distributions',
+        'træk alt usikkert på én gang, også når protokollen ikke angiver fordelinger',
+      ),
+    },
+    {
+      flags: '--business-case',
+      description: text('the business case on one page', 'business case på én side'),
+    },
+    {
+      flags: '--out <folder>',
+      description: text(
+        'with --business-case: write it there as HTML and Markdown in the languages of the protocol',
+        'ved --business-case: skriv den dér som HTML og Markdown på protokollens sprog',
       ),
     },
     {
@@ -44,7 +62,8 @@ export const costsCommand: CommandDefinition = {
   ],
   examples: [
     'trial costs --perspective society',
-    'trial costs --scenario refusion-2016.yaml',
+    'trial costs --scenario refusion-2016.yaml --scenario half-fee.yaml',
+    'trial costs --business-case --out business-case',
     'trial costs invoice --provider anden-aktoer --month 2006-01',
   ],
   async run(context) {
@@ -78,28 +97,34 @@ export const costsCommand: CommandDefinition = {
         human: both((language) => words.invoiceText(found, language)),
       };
     }
-    const read = costsStep(context.dir, option('asOf'), option('scenario'));
-    const perspective = option('perspective');
-    if (perspective !== null && !(read.costs.perspectives as readonly string[]).includes(perspective)) {
-      throw usage(read.costs.perspectives.join(', '));
+    if (context.options['businessCase'] === true) {
+      const { businessCaseStep } = await import('../../steps/business-case-step.ts');
+      const made = businessCaseStep(context.dir, option('asOf'), option('out'), context.now);
+      return { json: { ok: true, files: made.files, page: made.page }, human: made.told };
     }
-    const kept = words.ofPerspective(read.costs, perspective);
-    const changed = read.scenario === null ? null : words.ofPerspective(read.scenario, perspective);
+    if (option('out') !== null) throw usage('costs --business-case --out FOLDER');
+    const several = (name: string): readonly string[] => {
+      // An option of several values (`<file...>`) arrives as an array.
+      const given: unknown = context.options[name];
+      return Array.isArray(given) ? given : typeof given === 'string' ? [given] : [];
+    };
+    const read = costsStep(context.dir, {
+      asOf: option('asOf'),
+      scenarios: several('scenario'),
+      sensitivity: context.options['sensitivity'] === true,
+    });
+    const { analysis } = read;
+    const asked = several('perspective');
+    const permitted: readonly string[] = (analysis.everybody ?? analysis.costs).perspectives;
+    if (asked.some((purse) => !permitted.includes(purse))) throw usage(permitted.join(', '));
+    const kept = words.ofPerspectives(analysis, asked);
     return {
       json: {
         ok: true,
         asOf: formatIsoDate(read.asOf),
-        costs: words.dated(kept),
-        scenario: changed === null ? null : words.dated(changed),
-        pay: read.pay.map(({ arm, scheme, compared, fullFee, breakEven }) => ({
-          arm,
-          scheme: scheme.id,
-          fullFee,
-          compared,
-          breakEven,
-        })),
+        ...words.costsJson(kept, read),
       },
-      human: both((language) => words.costsText(kept, changed, read.pay, language)),
+      human: both((language) => words.costsText(kept, language)),
     };
   },
 };

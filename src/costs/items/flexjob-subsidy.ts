@@ -12,9 +12,10 @@ const CAP = 'flexjob-wage-cap-hour';
 const SHARES = { '1/2': [1, 2], '2/3': [2, 3] } as const;
 
 /**
- * Wage subsidy in a flexjob: municipality → employer. Share (½ or ⅔) × hourly wage, at most the cap × hours a week × days
- * in the job / 7, rounded once per citizen, job and period in which neither cap nor reimbursement changes. A job without a
- * reported wage is reckoned at the rate `flexjob-wage-hour` when the protocol gives it, else at the mean of the reported wages.
+ * Wage subsidy in a flexjob granted before 2013: municipality → employer. Share (½ or ⅔) × hourly wage, at most the cap ×
+ * hours a week × days in the job / 7, rounded once per citizen, job and period in which neither cap nor reimbursement
+ * changes. A job without a reported wage is reckoned at the rate `flexjob-wage-hour` when the protocol gives it, else at the
+ * mean of the reported wages. A job whose supplement is paid to the citizen is a problem, `COST_SUBSIDY_UNKNOWN`.
  */
 export const flexjobSubsidy: CostItem = {
   id: 'flexjob-subsidy',
@@ -24,6 +25,11 @@ export const flexjobSubsidy: CostItem = {
   entries: (history, context) =>
     citizenDays(history).jobs.flatMap(({ from, to, job }) => {
       const { book, log } = context;
+      if (job.subsidyShare === 'paid-to-citizen') {
+        log.problems.push(paidToCitizen(history.trialId, from));
+        return [];
+      }
+      const share = SHARES[job.subsidyShare];
       const assumed = job.hourlyWage === null;
       const given = needsAssumedWage(job, context);
       if (assumed) log.remark('wage-assumed', history.arm);
@@ -36,7 +42,7 @@ export const flexjobSubsidy: CostItem = {
         log.remark('wage-capped', history.arm);
         if (context.refuseWageAboveCap) log.problems.push(aboveCap(history.trialId, from));
       }
-      return periods.map((period) => entryOf(job, period, context));
+      return periods.map((period) => entryOf(job, share, period, context));
     }),
 };
 
@@ -58,11 +64,34 @@ function aboveCap(trialId: string, from: Day): Problem {
   );
 }
 
-function entryOf(job: Placement, period: RatePeriod, context: CostContext): CostEntry {
+function paidToCitizen(trialId: string, from: Day): Problem {
+  const day = formatIsoDate(from);
+  return problem(
+    'COST_SUBSIDY_UNKNOWN',
+    {},
+    text(
+      `${trialId}: the job from ${day} has a wage supplement paid to the citizen (jobs from 2013), which the cost model does not know`,
+      `${trialId}: jobbet fra ${day} er med flekslønstilskud (job fra 2013), som omkostningsmodellen ikke kender`,
+    ),
+    {
+      remedy: text(
+        'correct the report, or leave costs out with `costs.model: none`',
+        'ret indberetningen, eller udelad udgifterne med `costs.model: none`',
+      ),
+    },
+  );
+}
+
+function entryOf(
+  job: Placement,
+  share: (typeof SHARES)[keyof typeof SHARES],
+  period: RatePeriod,
+  context: CostContext,
+): CostEntry {
   const [cap, , assumed] = period.values;
   context.log.use(CAP, cap!);
   if (assumed !== undefined) context.log.use(ASSUMED_WAGE, assumed);
   const wage = Math.min(hourlyWageOf(job, assumed, context), cap!.numerator);
-  const amount = paidFor(wage, job, period.to - period.from + 1, SHARES[job.subsidyShare]);
+  const amount = paidFor(wage, job, period.to - period.from + 1, share);
   return { from: period.from, to: period.to, amounts: { municipality: amount, employer: -amount + 0 } };
 }

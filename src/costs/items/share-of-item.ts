@@ -38,10 +38,13 @@ export function shareOfItem(definition: ShareOfItem): CostItem {
           const { periods, gaps } = ratePeriods(book, [rate], entry.from, entry.to);
           for (const gap of gaps) log.gap(gap, history.trialId);
           if (gaps.length > 0) return [];
-          const parts = splitEntry(
-            entry,
-            periods.map((period) => period.from),
-          );
+          const parts =
+            periods.length === 1
+              ? [entry]
+              : splitEntry(
+                  entry,
+                  periods.map((period) => period.from),
+                );
           return parts.map((part, index): CostEntry => {
             const share = periods[index]!.values[0]!;
             log.use(rate, share);

@@ -1,17 +1,17 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { bilingual } from '../../protocol/field-types.ts';
 import paySchemes from '../presets/pay-schemes.yaml?raw';
 import type { NamedScheme } from './pay-scheme.ts';
 
-const wording = z.strictObject({ da: z.string().min(1), en: z.string().min(1) });
 const file = z.strictObject({
   version: z.literal(1),
   schemes: z.array(
     z.strictObject({
       id: z.string(),
       sureness: z.enum(['H', 'M', 'L']),
-      label: wording,
-      source: wording,
+      label: bilingual,
+      source: bilingual,
       components: z.array(
         z.strictObject({ on: z.string(), after: z.string().optional(), share: z.number() }),
       ),
@@ -19,12 +19,15 @@ const file = z.strictObject({
   ),
 });
 
-/** The pay schemes that come with the toolkit, by id. */
+let read: readonly [string, NamedScheme][] | null = null;
+
+/** The pay schemes that come with the toolkit, by id. Read once. */
 export function presetSchemes(): readonly [string, NamedScheme][] {
-  return file
+  read ??= file
     .parse(parse(paySchemes))
-    .schemes.map(({ id, label, source, sureness, components }) => [
+    .schemes.map(({ id, label, source, sureness, components }): [string, NamedScheme] => [
       id,
       { label, source, sureness, data: { components } },
     ]);
+  return read;
 }

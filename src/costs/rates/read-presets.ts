@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { type Day, parseIsoDate } from '../../core/dates.ts';
 import { EXIT, type Problem, problem, TrialError } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
+import { bilingual } from '../../protocol/field-types.ts';
 import { exactValue } from './exact-value.ts';
 import type { DatedValue, RateDefinition } from './rate.ts';
 import { rateOverlaps } from './rate-overlaps.ts';
 
-const wording = z.strictObject({ da: z.string().min(1), en: z.string().min(1) });
 const isoDate = z.string().refine((value) => parseIsoDate(value) !== null, { message: 'date' });
 const presetFile = z.strictObject({
   version: z.literal(1),
@@ -15,14 +15,14 @@ const presetFile = z.strictObject({
     z.strictObject({
       id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
       unit: z.enum(['kr-per-week', 'kr-per-hour', 'kr-per-event', 'percent']),
-      label: wording,
+      label: bilingual,
       values: z.array(
         z.strictObject({
           from: isoDate,
           to: isoDate.optional(),
           value: z.number().nonnegative(),
           sureness: z.enum(['H', 'M', 'L']),
-          source: wording,
+          source: bilingual,
         }),
       ),
     }),

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { bilingual } from '../../protocol/field-types.ts';
 import steps from '../presets/refusion-steps.yaml?raw';
 import { exactValue } from '../rates/exact-value.ts';
 import type { DatedValue } from '../rates/rate.ts';
@@ -10,14 +11,13 @@ export interface RefusionStep {
   readonly value: DatedValue;
 }
 
-const wording = z.strictObject({ da: z.string().min(1), en: z.string().min(1) });
 const file = z.strictObject({
   version: z.literal(1),
   schemes: z.array(
     z.strictObject({
       id: z.string(),
       sureness: z.enum(['H', 'M', 'L']),
-      source: wording,
+      source: bilingual,
       steps: z
         .array(
           z.strictObject({ throughWeek: z.int().positive().nullable(), percent: z.number().min(0).max(100) }),

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Text } from '../../core/text.ts';
+import { bilingual } from '../../protocol/field-types.ts';
 import discounting from '../presets/discounting.yaml?raw';
 
 export interface DiscountSchedule {
@@ -11,14 +12,13 @@ export interface DiscountSchedule {
   readonly steps: readonly { readonly throughYear: number | null; readonly rate: number }[];
 }
 
-const wording = z.strictObject({ da: z.string().min(1), en: z.string().min(1) });
 const file = z.strictObject({
   version: z.literal(1),
   schedules: z.array(
     z.strictObject({
       id: z.string(),
       sureness: z.enum(['H', 'M', 'L']),
-      source: wording,
+      source: bilingual,
       steps: z
         .array(
           z.strictObject({ throughYear: z.int().positive().nullable(), percent: z.number().min(0).max(100) }),
@@ -28,10 +28,13 @@ const file = z.strictObject({
   ),
 });
 
-/** The discount rates of the Danish guidelines, by the year of the guideline. */
+let read: readonly DiscountSchedule[] | null = null;
+
+/** The discount rates of the Danish guidelines, by the year of the guideline. Read once. */
 export function discountSchedules(): readonly DiscountSchedule[] {
-  return file.parse(parse(discounting)).schedules.map(({ steps, ...schedule }) => ({
+  read ??= file.parse(parse(discounting)).schedules.map(({ steps, ...schedule }) => ({
     ...schedule,
     steps: steps.map(({ throughYear, percent }) => ({ throughYear, rate: Math.round(percent * 100) })),
   }));
+  return read;
 }

@@ -1,7 +1,8 @@
 import type { Text } from '../../core/text.ts';
 import type { CostResult, Perspective } from '../../costs/cost-result.ts';
 import { EMPTY, HIDDEN, numberCell } from '../model/cells.ts';
-import type { ReportContext } from '../model/report-context.ts';
+import type { CostFrame } from '../model/cost-frame.ts';
+import { hiddenCostItems } from '../model/hidden-cost-items.ts';
 import type { Column, Table, TableRow } from '../model/report-model.ts';
 import { KRONER } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
@@ -10,10 +11,11 @@ import { revealingPurse } from './revealing-purse.ts';
 
 /** Items × purses: the difference per participant, one table for each arm compared with control. */
 export function costsByPurse(
-  context: ReportContext,
+  context: CostFrame,
   costs: CostResult,
   arm: string,
   hidden: ReadonlySet<string>,
+  account: 'own' | 'everybody' = 'own',
 ): Table {
   const found = (item: string, perspective: Perspective) =>
     costs.differences.find(
@@ -21,6 +23,11 @@ export function costsByPurse(
     );
   const reference = costs.arms.find((entry) => entry.role === 'control');
   const secret = hidden.has(arm) || (reference !== undefined && hidden.has(reference.id));
+  const protectedItems = new Set(
+    [arm, ...(reference === undefined ? [] : [reference.id])].flatMap((id) => [
+      ...hiddenCostItems(costs, id, context.minimum),
+    ]),
+  );
   const row = (item: string, label: Text): TableRow => ({
     id: item,
     label,
@@ -30,6 +37,7 @@ export function costsByPurse(
       const touched = costs.cells.some(
         (cell) => cell.item === item && cell.perspective === perspective && cell.total !== 0,
       );
+      if (touched && protectedItems.has(item)) return HIDDEN;
       if (secret && touched && (item !== 'total' || revealingPurse(perspective))) return HIDDEN;
       return item === 'total'
         ? differenceCell(difference)
@@ -41,9 +49,12 @@ export function costsByPurse(
   const armLabel = context.armLabel(arm);
   return {
     type: 'table',
-    id: `costs-by-purse${context.treatments.length > 1 ? `-${arm}` : ''}`,
+    id: `${account === 'own' ? 'costs-by-purse' : 'costs-everybody'}${context.treatments.length > 1 ? `-${arm}` : ''}`,
     caption: say((words, language) =>
-      words.costs.overviewCaption(armLabel[language], reference?.label[language] ?? ''),
+      (account === 'own' ? words.costs.overviewCaption : words.economics.everybodyCaption)(
+        armLabel[language],
+        reference?.label[language] ?? '',
+      ),
     ),
     corner: say((words) => words.costs.item),
     columns: costs.perspectives.map(
@@ -65,7 +76,7 @@ export function costsByPurse(
     notes: [
       say((words) => words.costs.overviewNote),
       say((words) => words.intervalsBelow(costs.level)),
-      ...(hidden.size > 0 ? [say((words) => words.costs.hiddenItems)] : []),
+      ...(hidden.size > 0 || protectedItems.size > 0 ? [say((words) => words.costs.hiddenItems)] : []),
     ],
   };
 }

@@ -5,24 +5,46 @@ import type { CurveFigure, CurvePoint, CurveSeries } from '../../model/report-mo
 import { formatNumber, SHARE } from '../../words/numbers.ts';
 import { WORDS } from '../../words/say.ts';
 import { cellText } from '../cell-text.ts';
-import { type Markup, markup } from '../markup.ts';
-import { armStyle, EM, FAINT, INK, MUTED } from './figure-style.ts';
-import { wrapLabel } from './wrap-label.ts';
+import { type Markup, markup, NOTHING } from '../markup.ts';
+import { axisTitle } from './axis-title.ts';
+import { type ArmStyle, armStyle, dashOf, FAINT, INK, MUTED } from './figure-style.ts';
+import { lineLegend } from './line-legend.ts';
+import { spreadLabels } from './spread-labels.ts';
+import { textLines } from './text-lines.ts';
+import { textWidth } from './text-width.ts';
+import { tickLabels } from './tick-labels.ts';
+import { verticalMark } from './vertical-mark.ts';
+import { wrapText } from './wrap-text.ts';
 
 const FONT = 13;
+const SMALL = 12;
+const LINE = 16;
 
 /** Curves of the cumulative share with bands, labels at their ends, and the numbers at risk under the axis. */
 export function curveSvg(figure: CurveFigure, language: Language, width: number, id: string): Markup {
   const narrow = width < 520;
   const words = WORDS[language];
-  const labelWidth = narrow ? 20 : Math.round(width * 0.21);
-  const left = 44;
+  const risk = riskTexts(figure, language);
+  const riskHalf = Math.max(...risk.flat().map((text) => textWidth(text, SMALL) / 2), 0);
+  const labelWidth = narrow ? Math.max(20, riskHalf) : Math.round(width * 0.21);
+  const left = Math.max(44, riskHalf);
   const right = width - labelWidth;
+  const styles = figure.series.map(({ style }) => armStyle(style, figure.arms));
   const legend = narrow
-    ? figure.series.map((item) => wrapLabel(item.label[language], (width - 46) / (FONT * EM)))
-    : [];
-  const top = 30 + legend.reduce((sum, lines) => sum + lines.length * 17 + 3, 0);
-  const plotHeight = narrow ? 220 : 290;
+    ? lineLegend(
+        figure.series.map((item, index) => ({
+          label: item.label[language],
+          style: styles[index] as ArmStyle,
+        })),
+        width,
+        FONT,
+      )
+    : { part: NOTHING, height: -6 };
+  const axis = wrapText(figure.yAxis[language], width, SMALL);
+  const top = legend.height + 22 + axis.length * LINE;
+  const ends = narrow ? [] : endTexts(figure.series, language, labelWidth - 14);
+  const endsHeight = ends.reduce((sum, { size }) => sum + size, 0);
+  const plotHeight = Math.max(narrow ? 220 : 290, endsHeight + 6);
   const bottom = top + plotHeight;
   const highest = Math.max(
     0.1,
@@ -32,58 +54,95 @@ export function curveSvg(figure: CurveFigure, language: Language, width: number,
     .domain([0, Math.min(1, Math.ceil(highest * 10) / 10)])
     .range([bottom, top]);
   const x = scaleLinear().domain([0, figure.end]).range([left, right]);
-  const yTicks = y.ticks(5);
-  const styles = figure.series.map((_, index) => armStyle(index, figure.series.length));
-  const labels = narrow ? [] : endLabels(figure.series, language, y, labelWidth - 14);
-  const riskTop = bottom + 62;
-  const riskRow = 36;
-  const height = riskTop + 14 + figure.series.length * riskRow;
-  const riskTicks = narrow ? everyOther(figure.ticks) : figure.ticks;
+  const starts = spreadLabels(
+    ends.map(({ last, size }) => ({ at: y(last.share) - 9, size })),
+    top,
+    bottom,
+  );
+  const ticks = tickLabels(
+    figure.ticks,
+    x,
+    (tick) => formatNumber(tick, { kind: 'count' }, language),
+    SMALL,
+    [0, width],
+  );
+  // Every tick has a column of numbers at risk where the widest of them leaves room for it.
+  const riskTicks = tickLabels(
+    figure.ticks,
+    x,
+    () => risk.flat().reduce((a, b) => (textWidth(a, SMALL) > textWidth(b, SMALL) ? a : b), ''),
+    SMALL,
+    [0, width],
+  );
+  const xAxis = axisTitle(figure.xAxis[language], { middle: (left + right) / 2, y: bottom + 37, width });
+  let riskY = bottom + 46 + xAxis.height;
+  const riskTitle = wrapText(words.time.atRisk, width, SMALL);
+  const riskTitleY = riskY;
+  riskY += riskTitle.length * LINE;
+  const rows = figure.series.map((item) => {
+    const lines = wrapText(item.label[language], width, SMALL, true);
+    const at = riskY + 2;
+    riskY = at + lines.length * LINE + LINE + 3;
+    return { lines, at, numbers: at + lines.length * LINE };
+  });
   const join = figure.shape === 'steps' ? curveStepAfter : curveLinear;
-  let legendY = 12;
-  return markup`<svg class="${narrow ? 'narrow' : 'wide'}" viewBox="0 0 ${width} ${Math.round(height)}" role="img" aria-labelledby="${id}-t ${id}-d" font-size="${FONT}" fill="${INK}">
+  return markup`<svg class="${narrow ? 'narrow' : 'wide'}" viewBox="0 0 ${width} ${Math.round(riskY - 8)}" role="img" aria-labelledby="${id}-t ${id}-d" font-size="${FONT}" fill="${INK}">
 <title id="${id}-t">${figure.title[language]}</title><desc id="${id}-d">${figure.description[language]}</desc>
-${legend.map((lines, index) => {
-  const at = legendY;
-  legendY += lines.length * 17 + 3;
-  const style = styles[index] as (typeof styles)[number];
-  return markup`<line x1="0" x2="30" y1="${at - 4}" y2="${at - 4}" stroke="${style.colour}" stroke-width="2.4"${dash(style.dash)}/>${lines.map((text, row) => markup`<text x="38" y="${at + row * 17}" fill="${style.colour}" font-weight="600">${text}</text>`)}`;
-})}
-<text x="0" y="${top - 12}" font-size="12" fill="${MUTED}">${figure.yAxis[language]}</text>
-${yTicks.map(
-  (tick) =>
-    markup`<line x1="${left}" x2="${right}" y1="${round(y(tick))}" y2="${round(y(tick))}" stroke="${tick === 0 ? MUTED : FAINT}"/><text x="${left - 7}" y="${round(y(tick) + 4)}" text-anchor="end" font-size="12" fill="${MUTED}">${formatNumber(tick, { kind: 'whole-share' }, language)}</text>`,
-)}
-${figure.ticks.map(
-  (tick) =>
-    markup`<line x1="${round(x(tick))}" x2="${round(x(tick))}" y1="${bottom}" y2="${bottom + 5}" stroke="${MUTED}"/><text x="${round(x(tick))}" y="${bottom + 19}" text-anchor="middle" font-size="12" fill="${MUTED}">${formatNumber(tick, { kind: 'count' }, language)}</text>`,
-)}
-<text x="${round((left + right) / 2)}" y="${bottom + 37}" text-anchor="middle" font-size="12" fill="${MUTED}">${figure.xAxis[language]}</text>
-${
-  figure.mark &&
-  markup`<line x1="${round(x(figure.mark.time))}" x2="${round(x(figure.mark.time))}" y1="${top}" y2="${bottom}" stroke="${MUTED}" stroke-dasharray="1 3"/><text x="${round(x(figure.mark.time) + 5)}" y="${bottom - 7}" font-size="12" fill="${MUTED}">${figure.mark.label[language]}</text>`
-}
+${legend.part}
+${textLines(axis, { x: 0, y: legend.height + 20, step: LINE }, { size: SMALL, fill: MUTED })}
+${y
+  .ticks(5)
+  .map(
+    (tick) =>
+      markup`<line x1="${round(left)}" x2="${round(right)}" y1="${round(y(tick))}" y2="${round(y(tick))}" stroke="${tick === 0 ? MUTED : FAINT}"/><text x="${round(left - 7)}" y="${round(y(tick) + 4)}" text-anchor="end" font-size="${SMALL}" fill="${MUTED}">${formatNumber(tick, { kind: 'whole-share' }, language)}</text>`,
+  )}
+${figure.ticks.map((tick) => markup`<line x1="${round(x(tick))}" x2="${round(x(tick))}" y1="${bottom}" y2="${bottom + 5}" stroke="${MUTED}"/>`)}
+${ticks.map((tick) => textLines([tick.text], { x: tick.x, y: bottom + 19, step: 0 }, { anchor: 'middle', size: SMALL, fill: MUTED }))}
+${xAxis.part}
 ${figure.series.map((item, index) => markup`<path d="${bandPath(item.points, x, y, join)}" fill="${styles[index]?.colour ?? INK}" fill-opacity="0.13"/>`)}
 ${figure.series.map((item, index) => {
-  const style = styles[index] as (typeof styles)[number];
-  return markup`<path d="${linePath(item.points, x, y, join)}" fill="none" stroke="${style.colour}" stroke-width="2.4" stroke-linejoin="round"${dash(style.dash)}/>`;
+  const style = styles[index] as ArmStyle;
+  return markup`<path d="${linePath(item.points, x, y, join)}" fill="none" stroke="${style.colour}" stroke-width="2.4" stroke-linejoin="round"${dashOf(style.dash)}/>`;
 })}
-${labels.map(({ lines, at }, index) => {
-  const last = figure.series[index]?.points.at(-1) as CurvePoint;
-  return markup`<line x1="${round(x(last.time) + 2)}" x2="${right + 9}" y1="${round(y(last.share))}" y2="${round(at)}" stroke="${styles[index]?.colour ?? INK}" stroke-width="1"/>${lines.map((text, row) => markup`<text x="${right + 13}" y="${round(at + 4 + row * 16)}" fill="${styles[index]?.colour ?? INK}" font-weight="600">${text}</text>`)}`;
+${figure.mark && verticalMark(x(figure.mark.time), figure.mark.label[language], { left, right, top, bottom, foot: bottom })}
+${ends.map(({ lines, last, series }, index) => {
+  const at = (starts[index] as number) + 9;
+  const colour = styles[series]?.colour ?? INK;
+  return markup`<line x1="${round(x(last.time) + 2)}" x2="${round(right + 9)}" y1="${round(y(last.share))}" y2="${round(at)}" stroke="${colour}" stroke-width="1"/>${textLines(lines, { x: right + 13, y: at + 4, step: LINE }, { fill: colour, bold: true })}`;
 })}
-<text x="0" y="${riskTop}" font-size="12" fill="${MUTED}">${words.time.atRisk}</text>
-${figure.series.map((item, index) => {
-  const at = riskTop + 18 + index * riskRow;
-  return markup`<text x="0" y="${at}" font-size="12" fill="${styles[index]?.colour ?? INK}" font-weight="600">${item.label[language]}</text>${riskTicks.map(
-    (tick) => {
-      const cell = item.atRisk[figure.ticks.indexOf(tick)];
-      const hidden = cell === undefined || cell.kind === 'hidden';
-      return markup`<text x="${round(x(tick))}" y="${at + 15}" font-size="12" text-anchor="middle" fill="${hidden ? MUTED : INK}">${hidden ? words.cell.hidden : cellText(cell, language)}</text>`;
-    },
-  )}`;
-})}
+${textLines(riskTitle, { x: 0, y: riskTitleY, step: LINE }, { size: SMALL, fill: MUTED })}
+${rows.map(
+  ({ lines, at, numbers }, index) =>
+    markup`${textLines(lines, { x: 0, y: at, step: LINE }, { size: SMALL, fill: styles[index]?.colour ?? INK, bold: true })}${riskTicks.map(
+      ({ tick, x: middle }) => {
+        const at = figure.ticks.indexOf(tick);
+        const hidden = isHidden(figure.series[index] as CurveSeries, at);
+        return textLines(
+          [risk[index]?.[at] ?? ''],
+          { x: middle, y: numbers, step: 0 },
+          { anchor: 'middle', size: SMALL, fill: hidden ? MUTED : INK },
+        );
+      },
+    )}`,
+)}
 </svg>`;
+}
+
+function isHidden(series: CurveSeries, tick: number): boolean {
+  const cell = series.atRisk[tick];
+  return cell === undefined || cell.kind === 'hidden';
+}
+
+/** What stands at each tick, per series. */
+function riskTexts(figure: CurveFigure, language: Language): readonly (readonly string[])[] {
+  return figure.series.map((series) =>
+    figure.ticks.map((_, tick) => {
+      const cell = series.atRisk[tick];
+      return cell === undefined || isHidden(series, tick)
+        ? WORDS[language].cell.hidden
+        : cellText(cell, language);
+    }),
+  );
 }
 
 type Join = typeof curveLinear;
@@ -116,39 +175,26 @@ function bandPath(
   return path([...points]) ?? '';
 }
 
-/** Labels at the height of the last points, moved apart where they would touch. */
-function endLabels(
+/** What stands at the end of each curve, and the height it takes. */
+function endTexts(
   series: readonly CurveSeries[],
   language: Language,
-  y: (value: number) => number,
   width: number,
-): readonly { lines: readonly string[]; at: number }[] {
-  const labels = series.map((item) => {
-    const last = item.points.at(-1) as CurvePoint;
-    return {
-      lines: [
-        ...wrapLabel(item.label[language], width / (FONT * EM)),
-        formatNumber(last.share, SHARE, language),
-      ],
-      at: y(last.share),
-    };
+): readonly {
+  readonly lines: readonly string[];
+  readonly last: CurvePoint;
+  readonly size: number;
+  readonly series: number;
+}[] {
+  return series.flatMap((item, index) => {
+    const last = item.points.at(-1);
+    if (last === undefined) return [];
+    const lines = [
+      ...wrapText(item.label[language], width, FONT, true),
+      formatNumber(last.share, SHARE, language),
+    ];
+    return [{ lines, last, size: lines.length * LINE + 6, series: index }];
   });
-  const order = labels.map((_, index) => index).sort((a, b) => (labels[a]?.at ?? 0) - (labels[b]?.at ?? 0));
-  let free = Number.NEGATIVE_INFINITY;
-  for (const index of order) {
-    const label = labels[index] as (typeof labels)[number];
-    label.at = Math.max(label.at, free);
-    free = label.at + label.lines.length * 16 + 6;
-  }
-  return labels;
-}
-
-function everyOther(ticks: readonly number[]): readonly number[] {
-  return ticks.length > 4 ? ticks.filter((_, index) => index % 2 === 0) : ticks;
-}
-
-function dash(pattern: string | null): Markup | null {
-  return pattern === null ? null : markup` stroke-dasharray="${pattern}"`;
 }
 
 function round(value: number): number {

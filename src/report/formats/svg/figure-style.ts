@@ -1,3 +1,5 @@
+import { type Markup, markup } from '../markup.ts';
+
 /**
  * Colours and line patterns of the arms. Tells arms apart in colour, without colour and on paper: hues that stay apart for
  * the common kinds of colour blindness, each with its own dash. All have at least 4.5 : 1 contrast on white.
@@ -26,5 +28,7 @@ export const MUTED = '#555d66';
 export const RULE = '#c9ced4';
 export const FAINT = '#e6e9ec';
 
-/** Mean width of a character in ems; wide on purpose, so that text fits in any system font. */
-export const EM = 0.6;
+/** The dash of a line as an attribute; a solid line has none. */
+export function dashOf(pattern: string | null): Markup | null {
+  return pattern === null ? null : markup` stroke-dasharray="${pattern}"`;
+}

@@ -5,19 +5,42 @@ import { formatInterval, formatNumber } from '../../words/numbers.ts';
 import { WORDS } from '../../words/say.ts';
 import { cellText } from '../cell-text.ts';
 import { type Markup, markup } from '../markup.ts';
-import { armStyle, EM, FAINT, INK, MUTED, RULE } from './figure-style.ts';
-import { wrapLabel } from './wrap-label.ts';
+import { axisTitle } from './axis-title.ts';
+import { armStyle, FAINT, INK, MUTED, RULE } from './figure-style.ts';
+import { forestPanels, sortsRows } from './forest-panels.ts';
+import { textLines } from './text-lines.ts';
+import { tickLabels } from './tick-labels.ts';
+import { wrapText } from './wrap-text.ts';
 
 const FONT = 13;
+const SMALL = 12;
 const LINE = 17;
-/** Keeps text readable where a line passes behind it. */
-const HALO = markup` stroke="#fff" stroke-width="4" paint-order="stroke"`;
 
 /**
  * Forest plot: one line per stratum, a diamond for the pooled effect, estimate and interval written beside. Wide: names
- * left, numbers right. Narrow: name and numbers above each line.
+ * left, numbers right. Narrow: name and numbers above each line. Many strata stand in panels over one axis (`forestPanels`).
  */
 export function forestSvg(figure: ForestFigure, language: Language, width: number, id: string): Markup {
+  const panels = forestPanels(figure);
+  return markup`${panels.map((rows, at) =>
+    panelSvg(figure, rows, language, width, {
+      id: panels.length > 1 ? `${id}-${at + 1}` : id,
+      title:
+        panels.length > 1
+          ? WORDS[language].formats.forest.part(figure.title[language], at + 1, panels.length)
+          : figure.title[language],
+      compact: sortsRows(figure),
+    }),
+  )}`;
+}
+
+function panelSvg(
+  figure: ForestFigure,
+  shown: readonly ForestRow[],
+  language: Language,
+  width: number,
+  { id, title, compact }: { readonly id: string; readonly title: string; readonly compact: boolean },
+): Markup {
   const narrow = width < 520;
   const nameWidth = narrow ? 0 : Math.round(width * 0.26);
   const numberWidth = narrow ? 0 : Math.round(width * 0.28);
@@ -25,57 +48,64 @@ export function forestSvg(figure: ForestFigure, language: Language, width: numbe
   const right = width - numberWidth - 10;
   const x = scaleLinear().domain(domainOf(figure)).range([left, right]).nice(5);
   const ticks = x.ticks(narrow ? 4 : 6);
-  const rows = figure.rows.map((row) => ({
+  const rows = shown.map((row) => ({
     row,
-    name: wrapLabel(row.label[language], narrow ? width / (FONT * EM) : nameWidth / (FONT * EM)),
-    numbers: numbersOf(figure, row, language),
+    name: wrapText(row.label[language], narrow ? width : nameWidth, FONT, row.pooled),
+    numbers: wrapText(numbersOf(figure, row, language), narrow ? width : numberWidth, FONT, row.pooled),
   }));
   const favours = [figure.favours.low, figure.favours.high].map((text, index) =>
-    wrapLabel(
+    wrapText(
       index === 0 ? `←\u00a0${text[language]}` : `${text[language]}\u00a0→`,
-      ((narrow ? width : right - left) / 2 - 8) / (12 * EM),
+      (narrow ? width : right - left) / 2 - 6,
+      SMALL,
     ),
   );
   let y = narrow ? 6 : 8;
   const placed = rows.map((item) => {
-    const textLines = narrow
-      ? item.name.length + Math.ceil((item.numbers.length * FONT * EM) / width)
-      : item.name.length;
-    const height = narrow ? textLines * LINE + 24 : Math.max(30, textLines * LINE + 12);
+    const lines = narrow
+      ? item.name.length + item.numbers.length
+      : Math.max(item.name.length, item.numbers.length);
+    const height = narrow
+      ? lines * LINE + 24
+      : Math.max(compact ? 20 : 30, lines * LINE + (compact ? 4 : 12));
     const top = y + (item.row.pooled ? 8 : 0);
     y = top + height;
-    return { ...item, top, height, middle: narrow ? top + textLines * LINE + 10 : top + height / 2 };
+    return { ...item, top, height, middle: narrow ? top + lines * LINE + 10 : top + height / 2 };
   });
   const bottom = y + 4;
-  const favoursTop = bottom + 54;
+  const axis = axisTitle(figure.axis[language], { middle: (left + right) / 2, y: bottom + 35, width });
+  const tickTexts = tickLabels(
+    ticks,
+    x,
+    (tick) => formatNumber(tick, tickFormat(figure, ticks), language),
+    SMALL,
+    [0, width],
+  );
+  const favoursTop = bottom + 38 + axis.height;
   const height = favoursTop + Math.max(...favours.map((lines) => lines.length)) * 15 + 6;
   const largest = Math.max(1, ...figure.rows.filter((row) => !row.pooled).map((row) => row.n ?? 0));
   const reference = x(figure.reference);
   return markup`<svg class="${narrow ? 'narrow' : 'wide'}" viewBox="0 0 ${width} ${Math.round(height)}" role="img" aria-labelledby="${id}-t ${id}-d" font-size="${FONT}" fill="${INK}" stroke-linejoin="round">
-<title id="${id}-t">${figure.title[language]}</title><desc id="${id}-d">${figure.description[language]}</desc>
+<title id="${id}-t">${title}</title><desc id="${id}-d">${figure.description[language]}</desc>
 ${ticks.map((tick) => markup`<line x1="${round(x(tick))}" x2="${round(x(tick))}" y1="0" y2="${bottom}" stroke="${FAINT}"/>`)}
 <line x1="${round(reference)}" x2="${round(reference)}" y1="0" y2="${bottom}" stroke="${MUTED}" stroke-width="1.2"/>
 ${placed.map(({ row, name, numbers, top, middle }) => {
   const textTop = narrow ? top + FONT : middle - ((name.length - 1) * LINE) / 2 + 4.5;
-  const weight = row.pooled ? '600' : '400';
+  const numbersTop = narrow ? textTop + name.length * LINE : middle - ((numbers.length - 1) * LINE) / 2 + 4.5;
+  const look = { bold: row.pooled, halo: true };
   return markup`<g>${row.pooled && markup`<line x1="0" x2="${width}" y1="${top - 4}" y2="${top - 4}" stroke="${RULE}"/>`}
-${name.map((line, index) => markup`<text x="0" y="${round(textTop + index * LINE)}" font-weight="${weight}"${HALO}>${line}</text>`)}
+${textLines(name, { x: 0, y: textTop, step: LINE }, look)}
 ${markOf(row, x, middle, largest)}
-${wrapLabel(numbers, (narrow ? width : numberWidth) / (FONT * EM)).map(
-  (line, index, all) =>
-    markup`<text x="${narrow ? 0 : width}" y="${round(narrow ? textTop + (name.length + index) * LINE : middle + 4.5 + (index - (all.length - 1) / 2) * LINE)}" text-anchor="${narrow ? 'start' : 'end'}" font-weight="${weight}" fill="${row.missing === null ? INK : MUTED}"${HALO}>${line}</text>`,
-)}</g>`;
+${textLines(numbers, { x: narrow ? 0 : width, y: numbersTop, step: LINE }, { ...look, anchor: narrow ? 'start' : 'end', fill: row.missing === null ? INK : MUTED })}</g>`;
 })}
 <line x1="${left}" x2="${right}" y1="${bottom}" y2="${bottom}" stroke="${MUTED}"/>
-${ticks.map(
-  (tick) =>
-    markup`<text x="${round(x(tick))}" y="${bottom + 17}" text-anchor="middle" font-size="12" fill="${MUTED}">${formatNumber(tick, tickFormat(figure, ticks), language)}</text>`,
-)}
-<text x="${round((left + right) / 2)}" y="${bottom + 35}" text-anchor="middle" font-size="12" fill="${MUTED}">${figure.axis[language]}</text>
+${tickTexts.map((tick) => textLines([tick.text], { x: tick.x, y: bottom + 17, step: 0 }, { anchor: 'middle', size: SMALL, fill: MUTED }))}
+${axis.part}
 ${favours.map((lines, side) =>
-  lines.map(
-    (line, index) =>
-      markup`<text x="${round(side === 0 ? (narrow ? 0 : left) : narrow ? width : right)}" y="${favoursTop + index * 15}" text-anchor="${side === 0 ? 'start' : 'end'}" font-size="12" fill="${MUTED}">${line}</text>`,
+  textLines(
+    lines,
+    { x: side === 0 ? (narrow ? 0 : left) : narrow ? width : right, y: favoursTop, step: 15 },
+    { anchor: side === 0 ? 'start' : 'end', size: SMALL, fill: MUTED },
   ),
 )}
 </svg>`;

@@ -4,10 +4,15 @@ import { formatNumber } from '../../words/numbers.ts';
 import { WORDS } from '../../words/say.ts';
 import { cellText } from '../cell-text.ts';
 import { type Markup, markup } from '../markup.ts';
-import { EM, FAINT, INK, MUTED } from './figure-style.ts';
-import { wrapLabel } from './wrap-label.ts';
+import { axisTitle } from './axis-title.ts';
+import { FAINT, INK, MUTED } from './figure-style.ts';
+import { textLines } from './text-lines.ts';
+import { textWidth } from './text-width.ts';
+import { tickLabels } from './tick-labels.ts';
+import { wrapText } from './wrap-text.ts';
 
 const FONT = 13;
+const SMALL = 12;
 const BAR = 22;
 const LINE = 16;
 
@@ -26,7 +31,10 @@ export function likertSvg(figure: LikertFigure, language: Language, width: numbe
   const narrow = width < 520;
   const nameWidth = narrow ? 0 : Math.round(width * 0.2);
   const left = nameWidth + 8;
-  const right = width - (narrow ? 2 : 66);
+  const sizes = figure.groups.flatMap((group) =>
+    group.bars.map((bar) => textWidth(sizeOf(bar, language), SMALL)),
+  );
+  const right = width - (narrow ? 2 : Math.max(50, ...sizes) + 12);
   const fills = fillsOf(figure);
   const [under, over] = extents(figure, fills);
   const scale = (right - left) / Math.max(under + over, 0.01);
@@ -34,53 +42,90 @@ export function likertSvg(figure: LikertFigure, language: Language, width: numbe
   const legend = legendLayout(figure, fills, language, width);
   let y = legend.height + 6;
   const groups = figure.groups.map((group) => {
-    const title = wrapLabel(group.label[language], width / (FONT * EM));
+    const title = wrapText(group.label[language], width, FONT, true);
     const top = y + 15;
     y = top + title.length * LINE - 4;
     const bars = group.bars.map((bar) => {
-      const name = narrow
-        ? [nameAndNumber(bar, language)]
-        : wrapLabel(bar.label[language], nameWidth / (12 * EM));
-      const height = narrow ? BAR + LINE + 4 : Math.max(BAR + 5, name.length * 14 + 5);
+      const name = wrapText(
+        narrow ? nameAndNumber(bar, language) : bar.label[language],
+        narrow ? width : nameWidth,
+        SMALL,
+      );
+      const missing = partsOf(figure, bar, fills) === null ? bar.missing : null;
+      const reason = missing === null ? [] : wrapText(cellText(missing, language), right - left - 8, SMALL);
+      const tall = Math.max(BAR, reason.length * 14 + 6);
+      const under = narrow ? name.length * 14 + 2 : 0;
+      const height = narrow ? under + tall + 4 : Math.max(tall + 5, name.length * 14 + 5);
       const at = y;
       y += height;
-      return { bar, name, at: narrow ? at + LINE : at, height: narrow ? BAR + 4 : height, label: at };
+      return {
+        bar,
+        name,
+        reason,
+        first: narrow ? at + 12 : at + (height - 5) / 2 - ((name.length - 1) * 14) / 2 + 4,
+        middle: narrow ? at + under + tall / 2 : at + (height - 5) / 2,
+        at: at + under,
+        end: at + height,
+      };
     });
     y += 8;
     return { title, top, bars };
   });
   const bottom = y;
   const ticks = ticksOf(under, over, narrow);
-  return markup`<svg class="${narrow ? 'narrow' : 'wide'}" viewBox="0 0 ${width} ${Math.round(bottom + 42)}" role="img" aria-labelledby="${id}-t ${id}-d" font-size="${FONT}" fill="${INK}">
+  const tickTexts = tickLabels(
+    ticks,
+    (tick) => zero + tick * scale,
+    (tick) => formatNumber(Math.abs(tick), { kind: 'whole-share' }, language),
+    SMALL,
+    [0, width],
+  );
+  const axis = axisTitle(figure.axis[language], { middle: (left + right) / 2, y: bottom + 35, width });
+  return markup`<svg class="${narrow ? 'narrow' : 'wide'}" viewBox="0 0 ${width} ${Math.round(bottom + 26 + axis.height)}" role="img" aria-labelledby="${id}-t ${id}-d" font-size="${FONT}" fill="${INK}">
 <title id="${id}-t">${figure.title[language]}</title><desc id="${id}-d">${figure.description[language]}</desc>
 ${legend.items.map(
-  ({ text, x, at, fill }) =>
-    markup`<rect x="${round(x)}" y="${at}" width="13" height="13" fill="${fill}"/><text x="${round(x + 18)}" y="${at + 11}" font-size="12">${text}</text>`,
+  ({ lines, x, at, fill }) =>
+    markup`<rect x="${round(x)}" y="${at}" width="13" height="13" fill="${fill}"/>${textLines(lines, { x: x + 18, y: at + 11, step: LINE }, { size: SMALL })}`,
 )}
 ${groups.flatMap(({ title, top, bars }) => {
   const from = bars[0]?.at ?? top;
-  const to = (bars.at(-1)?.at ?? top) + BAR + 2;
+  const to = (bars.at(-1)?.end ?? top) - 3;
   return [
-    markup`${title.map((line, row) => markup`<text x="0" y="${round(top + row * LINE)}" font-weight="600">${line}</text>`)}`,
+    textLines(title, { x: 0, y: top, step: LINE }, { bold: true }),
     markup`${ticks.map((tick) => markup`<line x1="${round(zero + tick * scale)}" x2="${round(zero + tick * scale)}" y1="${round(from - 2)}" y2="${round(to)}" stroke="${FAINT}"/>`)}`,
     markup`<line x1="${round(zero)}" x2="${round(zero)}" y1="${round(from - 2)}" y2="${round(to)}" stroke="${INK}" stroke-width="1.2"/>`,
-    ...bars.map(({ bar, name, at, label, height }) => {
-      const middle = narrow ? at + BAR / 2 : label + (height - 5) / 2;
-      const first = narrow ? label + 12 : middle - ((name.length - 1) * 14) / 2 + 4;
-      return markup`<g>${name.map((line, row) => markup`<text x="0" y="${round(first + row * 14)}" font-size="12" fill="${narrow ? MUTED : INK}">${line}</text>`)}${barMarkup(figure, bar, fills, { zero, scale, top: middle - BAR / 2 }, language)}${
+    ...bars.map(({ bar, name, reason, first, middle }) => {
+      const missing = textLines(
+        reason,
+        { x: startOf(reason, zero + 8, right), y: middle - ((reason.length - 1) * 14) / 2 + 4, step: 14 },
+        { size: SMALL, italic: true, fill: MUTED, halo: true },
+      );
+      return markup`<g>${textLines(name, { x: 0, y: first, step: 14 }, { size: SMALL, fill: narrow ? MUTED : INK })}${barMarkup(figure, bar, fills, { zero, scale, top: middle - BAR / 2 }, language)}${missing}${
         !narrow &&
-        markup`<text x="${width}" y="${round(middle + 4)}" font-size="12" text-anchor="end" fill="${MUTED}">${bar.n === null ? '' : WORDS[language].surveys.barSize(bar.n)}</text>`
+        bar.n !== null &&
+        textLines(
+          [sizeOf(bar, language)],
+          { x: width, y: middle + 4, step: 0 },
+          { anchor: 'end', size: SMALL, fill: MUTED },
+        )
       }</g>`;
     }),
   ];
 })}
 <line x1="${left}" x2="${right}" y1="${round(bottom)}" y2="${round(bottom)}" stroke="${MUTED}"/>
-${ticks.map(
-  (tick) =>
-    markup`<text x="${round(zero + tick * scale)}" y="${round(bottom + 16)}" font-size="12" text-anchor="middle" fill="${MUTED}">${formatNumber(Math.abs(tick), { kind: 'whole-share' }, language)}</text>`,
-)}
-<text x="${round((left + right) / 2)}" y="${round(bottom + 35)}" font-size="12" text-anchor="middle" fill="${MUTED}">${figure.axis[language]}</text>
+${tickTexts.map((tick) => textLines([tick.text], { x: tick.x, y: bottom + 16, step: 0 }, { anchor: 'middle', size: SMALL, fill: MUTED }))}
+${axis.part}
 </svg>`;
+}
+
+/** How many answered, as it stands beside a bar. */
+function sizeOf(bar: LikertBar, language: Language): string {
+  return bar.n === null ? '' : WORDS[language].surveys.barSize(bar.n);
+}
+
+/** Where a text starts that would rather start at `wished` and must end at `right`. */
+function startOf(lines: readonly string[], wished: number, right: number): number {
+  return Math.min(wished, right - Math.max(0, ...lines.map((line) => textWidth(line, SMALL))));
 }
 
 function nameAndNumber(bar: LikertBar, language: Language): string {
@@ -102,19 +147,14 @@ function barMarkup(
   language: Language,
 ): readonly Markup[] {
   const parts = partsOf(figure, bar, fills);
-  if (parts === null)
-    return bar.missing === null
-      ? []
-      : [
-          markup`<text x="${round(zero + 8)}" y="${round(top + BAR / 2 + 4)}" font-size="12" font-style="italic" fill="${MUTED}">${cellText(bar.missing, language)}</text>`,
-        ];
+  if (parts === null) return [];
   let x = zero - sideOf(parts, 'below') * scale;
   return parts.map(({ share, fill }) => {
     const width = share * scale;
     const at = x;
     x += width;
     const text = formatNumber(share, { kind: 'whole-share' }, language);
-    const fits = width > text.length * 12 * EM + 6;
+    const fits = width > textWidth(text, SMALL) + 4;
     return markup`${width > 0 && markup`<rect x="${round(at)}" y="${round(top)}" width="${round(width)}" height="${BAR}" fill="${fill}" stroke="#fff"/>`}${
       fits &&
       markup`<text x="${round(at + width / 2)}" y="${round(top + BAR / 2 + 4)}" font-size="12" text-anchor="middle" fill="${inkOn(fill)}">${text}</text>`
@@ -200,7 +240,7 @@ function legendLayout(
   language: Language,
   width: number,
 ): {
-  readonly items: readonly { text: string; fill: string; x: number; at: number }[];
+  readonly items: readonly { lines: readonly string[]; fill: string; x: number; at: number }[];
   readonly height: number;
 } {
   let x = 0;
@@ -213,17 +253,21 @@ function legendLayout(
   if (taken)
     for (const side of ['below', 'above'] as const)
       names.push({ text: WORDS[language].surveys.sides[side], fill: TOGETHER[side] });
+  let tallest = 1;
   const items = names.map(({ text, fill }) => {
-    const size = 18 + text.length * 12 * EM + 12;
-    if (x > 0 && x + size > width) {
+    const lines = wrapText(text, width - 18, SMALL);
+    const size = 18 + Math.max(...lines.map((line) => textWidth(line, SMALL))) + 12;
+    if (x > 0 && x + size - 12 > width) {
       x = 0;
-      at += 20;
+      at += 4 + tallest * LINE;
+      tallest = 1;
     }
-    const item = { text, fill, x, at };
+    const item = { lines, fill, x, at };
+    tallest = Math.max(tallest, lines.length);
     x += size;
     return item;
   });
-  return { items, height: at + 20 };
+  return { items, height: at + 4 + tallest * LINE };
 }
 
 function round(value: number): number {

@@ -4,10 +4,17 @@ import type { Language } from '../../../core/text.ts';
 import type { CurvePoint, PanelSeries, PanelsFigure } from '../../model/report-model.ts';
 import { formatNumber, type NumberFormat } from '../../words/numbers.ts';
 import { type Markup, markup } from '../markup.ts';
-import { armStyle, EM, FAINT, INK, MUTED } from './figure-style.ts';
-import { wrapLabel } from './wrap-label.ts';
+import { axisTitle } from './axis-title.ts';
+import { armStyle, dashOf, FAINT, INK, MUTED } from './figure-style.ts';
+import { lineLegend } from './line-legend.ts';
+import { textLines } from './text-lines.ts';
+import { tickLabels } from './tick-labels.ts';
+import { verticalMark } from './vertical-mark.ts';
+import { wrapText } from './wrap-text.ts';
 
 const FONT = 13;
+const SMALL = 12;
+const LINE = 16;
 
 /** Shares with their bands above, differences with theirs below, over the same weeks. */
 export function panelsSvg(figure: PanelsFigure, language: Language, width: number, id: string): Markup {
@@ -16,18 +23,17 @@ export function panelsSvg(figure: PanelsFigure, language: Language, width: numbe
   const right = width - 12;
   const { upper, lower, arms } = figure;
   const x = scaleLinear().domain([0, figure.end]).range([left, right]);
-  let legendY = 14;
-  const legend = upper.series.map((item) => {
-    const lines = wrapLabel(item.label[language], (width - 46) / (FONT * EM));
-    const at = legendY;
-    legendY += lines.length * 17 + 3;
-    const style = armStyle(item.style, arms);
-    return markup`<line x1="0" x2="30" y1="${at - 4}" y2="${at - 4}" stroke="${style.colour}" stroke-width="2.4"${dash(style.dash)}/>${lines.map((text, row) => markup`<text x="38" y="${at + row * 17}" fill="${style.colour}" font-weight="600">${text}</text>`)}`;
-  });
-  const top = legendY + 26;
+  const legend = lineLegend(
+    upper.series.map((item) => ({ label: item.label[language], style: armStyle(item.style, arms) })),
+    width,
+    FONT,
+  );
+  const names = [upper, lower].map((panel) => wrapText(panel.axis[language], width, SMALL));
+  const [above = [], below = []] = names;
+  const top = legend.height + 18 + above.length * LINE;
   const upperHeight = narrow ? 180 : 240;
   const lowerHeight = narrow ? 140 : 160;
-  const middle = top + upperHeight + 52;
+  const middle = top + upperHeight + 30 + below.length * LINE;
   const bottom = middle + lowerHeight;
   const highest = Math.max(0.1, ...extremes(upper.series));
   const y = scaleLinear()
@@ -36,25 +42,28 @@ export function panelsSvg(figure: PanelsFigure, language: Language, width: numbe
   const edge = Math.max(0.05, ...extremes(lower.series).map(Math.abs));
   const limit = Math.ceil(edge * 20) / 20;
   const z = scaleLinear().domain([-limit, limit]).range([bottom, middle]);
-  const height = bottom + 48;
+  const ticks = tickLabels(
+    figure.ticks,
+    x,
+    (tick) => formatNumber(tick, { kind: 'count' }, language),
+    SMALL,
+    [0, width],
+  );
+  const xAxis = axisTitle(figure.xAxis[language], { middle: (left + right) / 2, y: bottom + 38, width });
+  const height = bottom + 32 + xAxis.height;
   return markup`<svg class="${narrow ? 'narrow' : 'wide'}" viewBox="0 0 ${width} ${Math.round(height)}" role="img" aria-labelledby="${id}-t ${id}-d" font-size="${FONT}" fill="${INK}">
 <title id="${id}-t">${figure.title[language]}</title><desc id="${id}-d">${figure.description[language]}</desc>
-${legend}
-<text x="0" y="${top - 12}" font-size="12" fill="${MUTED}">${upper.axis[language]}</text>
+${legend.part}
+${textLines(above, { x: 0, y: top - 12 - (above.length - 1) * LINE, step: LINE }, { size: SMALL, fill: MUTED })}
 ${grid(y, left, right, { kind: 'whole-share' }, language)}
 ${lines(upper.series, x, y, arms)}
-<text x="0" y="${middle - 12}" font-size="12" fill="${MUTED}">${lower.axis[language]}</text>
+${textLines(below, { x: 0, y: middle - 12 - (below.length - 1) * LINE, step: LINE }, { size: SMALL, fill: MUTED })}
 ${grid(z, left, right, { kind: 'whole-points' }, language)}
 ${lines(lower.series, x, z, arms)}
-${
-  figure.mark &&
-  markup`<line x1="${round(x(figure.mark.time))}" x2="${round(x(figure.mark.time))}" y1="${top}" y2="${bottom}" stroke="${MUTED}" stroke-dasharray="1 3"/><text x="${round(x(figure.mark.time) + 5)}" y="${round(top + upperHeight - 7)}" font-size="12" fill="${MUTED}">${figure.mark.label[language]}</text>`
-}
-${figure.ticks.map(
-  (tick) =>
-    markup`<line x1="${round(x(tick))}" x2="${round(x(tick))}" y1="${bottom}" y2="${bottom + 5}" stroke="${MUTED}"/><text x="${round(x(tick))}" y="${bottom + 19}" text-anchor="middle" font-size="12" fill="${MUTED}">${formatNumber(tick, { kind: 'count' }, language)}</text>`,
-)}
-<text x="${round((left + right) / 2)}" y="${bottom + 38}" text-anchor="middle" font-size="12" fill="${MUTED}">${figure.xAxis[language]}</text>
+${figure.mark && verticalMark(x(figure.mark.time), figure.mark.label[language], { left, right, top, bottom, foot: top + upperHeight })}
+${figure.ticks.map((tick) => markup`<line x1="${round(x(tick))}" x2="${round(x(tick))}" y1="${bottom}" y2="${bottom + 5}" stroke="${MUTED}"/>`)}
+${ticks.map((tick) => textLines([tick.text], { x: tick.x, y: bottom + 19, step: 0 }, { anchor: 'middle', size: SMALL, fill: MUTED }))}
+${xAxis.part}
 </svg>`;
 }
 
@@ -90,12 +99,8 @@ function lines(series: readonly PanelSeries[], x: Scale, y: Scale, arms: number)
       markup`<path d="${band([...item.points]) ?? ''}" fill="${armStyle(item.style, arms).colour}" fill-opacity="0.13"/>`,
   )}${series.map((item) => {
     const style = armStyle(item.style, arms);
-    return markup`<path d="${path([...item.points]) ?? ''}" fill="none" stroke="${style.colour}" stroke-width="2.4" stroke-linejoin="round"${dash(style.dash)}/>`;
+    return markup`<path d="${path([...item.points]) ?? ''}" fill="none" stroke="${style.colour}" stroke-width="2.4" stroke-linejoin="round"${dashOf(style.dash)}/>`;
   })}`;
-}
-
-function dash(pattern: string | null): Markup | null {
-  return pattern === null ? null : markup` stroke-dasharray="${pattern}"`;
 }
 
 function round(value: number): number {

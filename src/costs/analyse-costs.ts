@@ -1,0 +1,177 @@
+import { EXIT, type Problem, TrialError } from '../core/problem.ts';
+import type { Protocol } from '../protocol/schema.ts';
+import { armsOf } from './arms-of.ts';
+import { type BudgetView, budgetView } from './budget/budget-view.ts';
+import type { CostProtocol } from './build-cost-context.ts';
+import { type CostInput, computeCosts } from './compute-costs.ts';
+import { type CostedCitizens, costCitizens } from './cost-citizens.ts';
+import type { CostResult, Perspective } from './cost-result.ts';
+import { type PayBackTime, payBackTime } from './pay-back-time.ts';
+import { type ProviderPay, providerPay } from './provider-pay.ts';
+import { checkSensitivity } from './what-if/check-sensitivity.ts';
+import { compareScenarios, type Scenario, type ScenarioOutcome } from './what-if/compare-scenarios.ts';
+import { type CostProbabilistic, costProbabilistic } from './what-if/cost-probabilistic.ts';
+import { type CostTornado, costTornado } from './what-if/cost-tornado.ts';
+import { standardScenarios } from './what-if/standard-scenarios.ts';
+import { variedParameters } from './what-if/varied-parameters.ts';
+
+/** The economic evaluation of a trial: its account, and everything that is asked of the account. */
+export interface CostAnalysis {
+  /** The account in the protocol's scope. */
+  readonly costs: CostResult;
+  /** The account of everybody, with wages, tax and production; the same record when that is the protocol's scope. */
+  readonly everybody: CostResult | null;
+  /** Why there is no account of everybody. */
+  readonly everybodyProblems: readonly Problem[];
+  readonly pay: readonly ProviderPay[];
+  readonly payBack: readonly PayBackTime[];
+  /** By calendar year, in kroner of the day. */
+  readonly budget: BudgetView;
+  readonly tornado: readonly CostTornado[];
+  /** Null when it was not asked for and the protocol declares no distributions. */
+  readonly probabilistic: CostProbabilistic | null;
+  /** The trial as it is, then the scenarios. */
+  readonly scenarios: readonly ScenarioOutcome[];
+}
+
+export interface AnalysisInput extends Omit<CostInput, 'costed'> {
+  /** Scenarios from outside the protocol; none: those of the protocol, or else the standard ones. */
+  readonly scenarios?: readonly Scenario[];
+  /** Draw from default distributions when the protocol declares none. */
+  readonly alwaysProbabilistic?: boolean;
+}
+
+const DRAWS = 500;
+
+/**
+ * Everything `docs/costs.md` tells of a trial, from one account of its citizens.
+ *
+ * @throws TrialError exit 3 with every problem of rates, prices, histories and what-ifs together; exit 1 `COST_FLOWS_UNBALANCED`
+ */
+export function analyseCosts(input: AnalysisInput): CostAnalysis {
+  const { protocol, histories, level, random } = input;
+  const wrong = checkSensitivity(protocol.costs);
+  const costed = withProblems(wrong, () => costCitizens(protocol, histories));
+  const costs = computeCosts({ ...input, costed });
+  const { sensitivity } = protocol.costs;
+  const declared = Object.keys(sensitivity?.distributions ?? {}).length > 0;
+  const given = input.scenarios ?? [];
+  const scenarios = given.length > 0 ? given : ownScenarios(protocol.costs);
+  const own = askedOf(input, scenarios, { account: costs, costed }, costs.perspectives);
+  const wider = accountOfEverybody(input, costs);
+  const more =
+    wider.found === null || wider.found.account === costs
+      ? null
+      : askedOf(
+          { ...input, protocol: widened(protocol) },
+          scenarios,
+          wider.found,
+          wider.found.account.perspectives.filter((purse) => !costs.perspectives.includes(purse)),
+        );
+  return {
+    costs,
+    everybody: wider.found?.account ?? null,
+    everybodyProblems: wider.problems,
+    pay: providerPay(protocol, histories),
+    payBack: [...own.payBack, ...(more?.payBack ?? [])],
+    budget: budgetOf(protocol, histories, costed, costs, level),
+    tornado: [...own.tornado, ...(more?.tornado ?? [])],
+    probabilistic:
+      declared || input.alwaysProbabilistic === true
+        ? costProbabilistic(
+            protocol,
+            histories,
+            variedParameters(costs.rates, histories),
+            costs.perspectives,
+            { level, draws: sensitivity?.draws ?? DRAWS, random },
+          )
+        : null,
+    scenarios: own.scenarios.map((scenario, index) => ({
+      ...scenario,
+      rows: [...scenario.rows, ...(more?.scenarios[index]?.rows ?? [])],
+    })),
+  };
+}
+
+/** An account with the citizens behind it. */
+interface Account {
+  readonly account: CostResult;
+  readonly costed: CostedCitizens;
+}
+
+/** What is asked of an account for some of its purses: pay-back, sensitivity, scenarios. */
+function askedOf(
+  { protocol, histories, level }: AnalysisInput,
+  scenarios: readonly Scenario[],
+  { account, costed }: Account,
+  perspectives: readonly Perspective[],
+): Pick<CostAnalysis, 'payBack' | 'tornado' | 'scenarios'> {
+  const parameters = variedParameters(account.rates, histories);
+  return {
+    payBack: payBackTime(costed.ordered, costed.citizens, account.arms, perspectives, level),
+    tornado: costTornado(protocol, histories, parameters, perspectives),
+    scenarios: compareScenarios(protocol, histories, scenarios, perspectives, level),
+  };
+}
+
+function widened(protocol: CostProtocol): CostProtocol {
+  return { ...protocol, costs: { ...protocol.costs, scope: 'society' } };
+}
+
+/** The scenarios that stand beside the trial when none come from outside. */
+function ownScenarios(costs: Protocol['costs']): readonly Scenario[] {
+  const own = costs.scenarios ?? [];
+  return (own.length > 0 ? own : standardScenarios(costs)) as readonly Scenario[];
+}
+
+/** Runs and adds earlier problems to those it finds, so that all are told together. */
+function withProblems<T>(earlier: readonly Problem[], run: () => T): T {
+  try {
+    const found = run();
+    if (earlier.length === 0) return found;
+  } catch (error) {
+    if (!(error instanceof TrialError) || earlier.length === 0) throw error;
+    throw new TrialError(error.exitCode, [...earlier, ...error.problems]);
+  }
+  throw new TrialError(EXIT.invalid, earlier);
+}
+
+function accountOfEverybody(
+  input: AnalysisInput,
+  costs: CostResult,
+): { readonly found: Account | null; readonly problems: readonly Problem[] } {
+  const protocol = widened(input.protocol);
+  try {
+    const costed = costCitizens(protocol, input.histories);
+    const account = costs.scope === 'society' ? costs : computeCosts({ ...input, protocol, costed });
+    return { found: { account, costed }, problems: [] };
+  } catch (error) {
+    // The account of the protocol stands; a rate that only the wider one needs is missing.
+    if (error instanceof TrialError && error.exitCode === EXIT.invalid)
+      return { found: null, problems: error.problems };
+    throw error;
+  }
+}
+
+/** A budget is in kroner of its own year: neither discounted nor in another price level. */
+function budgetOf(
+  protocol: CostProtocol,
+  histories: CostInput['histories'],
+  costed: CostedCitizens,
+  costs: CostResult,
+  level: number,
+): BudgetView {
+  const { discounting, priceLevel, ...rest } = protocol.costs;
+  const nominal =
+    discounting === undefined && priceLevel === undefined
+      ? costed
+      : costCitizens({ ...protocol, costs: rest }, histories);
+  return budgetView(
+    nominal.ordered,
+    nominal.citizens,
+    armsOf(protocol, nominal.ordered, nominal.context),
+    costs.items.map(({ id }) => id),
+    ['municipality', 'state', 'public'],
+    level,
+  );
+}

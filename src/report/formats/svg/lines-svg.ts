@@ -1,0 +1,65 @@
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import type { Language } from '../../../core/text.ts';
+import type { LinesFigure } from '../../model/report-model.ts';
+import { formatNumber } from '../../words/numbers.ts';
+import { type Markup, markup } from '../markup.ts';
+import { axisTitle } from './axis-title.ts';
+import { type ArmStyle, armStyle, dashOf, FAINT, INK, MUTED } from './figure-style.ts';
+import { lineLegend } from './line-legend.ts';
+import { textLines } from './text-lines.ts';
+import { tickLabels } from './tick-labels.ts';
+import { wrapText } from './wrap-text.ts';
+
+const FONT = 13;
+const SMALL = 12;
+const LINE = 16;
+
+/** Shares over a quantity, one line each with its own dash, named above the picture; a faint line at one half. */
+export function linesSvg(figure: LinesFigure, language: Language, width: number, id: string): Markup {
+  const narrow = width < 520;
+  const left = 52;
+  const right = width - 26;
+  // One more than there are: the last style is the control's, and none of these lines is a group.
+  const styles = figure.series.map((_, index) => armStyle(index, figure.series.length + 1));
+  const legend = lineLegend(
+    figure.series.map(({ label }, index) => ({ label: label[language], style: styles[index] as ArmStyle })),
+    width,
+    FONT,
+  );
+  const yAxis = wrapText(figure.yAxis[language], width, SMALL);
+  const top = legend.height + 18 + yAxis.length * LINE;
+  const bottom = top + (narrow ? 200 : 260);
+  const xs = figure.series.flatMap(({ points }) => points.map((point) => point.x));
+  const x = scaleLinear()
+    .domain([Math.min(...xs), Math.max(...xs)])
+    .range([left, right]);
+  const y = scaleLinear().domain([0, 1]).range([bottom, top]);
+  const xTicks = x.ticks(narrow ? 3 : 6);
+  const tickTexts = tickLabels(xTicks, x, (tick) => formatNumber(tick, figure.xFormat, language), SMALL, [
+    0,
+    width,
+  ]);
+  const xAxis = axisTitle(figure.xAxis[language], { middle: (left + right) / 2, y: bottom + 38, width });
+  return markup`<svg class="${narrow ? 'narrow' : 'wide'}" viewBox="0 0 ${width} ${Math.round(bottom + 30 + xAxis.height)}" role="img" aria-labelledby="${id}-t ${id}-d" font-size="${FONT}" fill="${INK}">
+<title id="${id}-t">${figure.title[language]}</title><desc id="${id}-d">${figure.description[language]}</desc>
+${legend.part}
+${textLines(yAxis, { x: 0, y: legend.height + 14, step: LINE }, { size: SMALL, fill: MUTED })}
+${[0, 0.25, 0.5, 0.75, 1].map((tick) => markup`<line x1="${left}" x2="${right}" y1="${round(y(tick))}" y2="${round(y(tick))}" stroke="${tick === 0 ? MUTED : FAINT}"${dashOf(tick === 0.5 ? '4 3' : null)}/><text x="${left - 7}" y="${round(y(tick) + 4)}" text-anchor="end" font-size="12" fill="${MUTED}">${formatNumber(tick, { kind: 'whole-share' }, language)}</text>`)}
+${xTicks.map((tick) => markup`<line x1="${round(x(tick))}" x2="${round(x(tick))}" y1="${bottom}" y2="${bottom + 5}" stroke="${MUTED}"/>`)}
+${tickTexts.map((tick) => textLines([tick.text], { x: tick.x, y: bottom + 19, step: 0 }, { anchor: 'middle', size: SMALL, fill: MUTED }))}
+${figure.series.map(({ points }, index) => {
+  const style = styles[index] as (typeof styles)[number];
+  const path = line<(typeof points)[number]>(
+    (point) => round(x(point.x)),
+    (point) => round(y(point.y)),
+  );
+  return markup`<path d="${path([...points]) ?? ''}" fill="none" stroke="${style.colour}" stroke-width="2.4" stroke-linejoin="round"${dashOf(style.dash)}/>`;
+})}
+${xAxis.part}
+</svg>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,157 @@
+import type { Text } from '../../core/text.ts';
+import type { CostEconomics, CostResult, EffectId, Perspective } from '../../costs/cost-result.ts';
+import { quadrantOf } from '../../costs/quadrant.ts';
+import { estimateCell, HIDDEN, numberCell, textCell } from '../model/cells.ts';
+import type { CostFrame } from '../model/cost-frame.ts';
+import type { Cell, Column, Table, TableRow } from '../model/report-model.ts';
+import { decimals, formatInterval, KRONER, POINTS } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
+import { revealingPurse } from './revealing-purse.ts';
+
+const IDS: Readonly<Record<EffectId, string>> = {
+  placed: 'cost-per-placement',
+  'weeks-in-job': 'cost-per-week-in-job',
+};
+
+/** What a unit of effect cost each purse: both differences, the ratio with Fieller's and the bootstrap interval, and what its sign means. */
+export function costRatioTable(
+  frame: CostFrame,
+  costs: CostResult,
+  effect: EffectId,
+  hidden: ReadonlySet<string>,
+): Table {
+  const many = frame.treatments.length > 1;
+  const rows = ratiosOf(costs, effect).map(
+    (entry): TableRow => ({
+      id: `${entry.perspective}${many ? `-${entry.arm}` : ''}`,
+      label: purseLabel(frame, entry.perspective, entry.arm),
+      kind: 'plain',
+      cells:
+        hidden.has(entry.arm) || hidden.has(entry.reference)
+          ? [
+              revealingPurse(entry.perspective) ? HIDDEN : numberCell(entry.costDifference, KRONER),
+              HIDDEN,
+              HIDDEN,
+              HIDDEN,
+            ]
+          : cellsOf(entry),
+    }),
+  );
+  const kroner = say((words) => words.unitKroner);
+  const column = (id: string, label: Text, unit: Text | null, align: Column['align'] = 'number'): Column => ({
+    id,
+    group: null,
+    label,
+    unit,
+    align,
+  });
+  return {
+    type: 'table',
+    id: IDS[effect],
+    caption: say((words) => words.economics.ratioCaptions[effect]),
+    corner: say((words) => words.costs.purse),
+    columns: [
+      column(
+        'cost-difference',
+        say((words) => words.costs.costDifference),
+        kroner,
+      ),
+      column(
+        'effect-difference',
+        say((words) => words.economics.effectDifferences[effect]),
+        null,
+      ),
+      column(
+        'ratio',
+        say((words) => words.economics.ratioCaptions[effect]),
+        kroner,
+      ),
+      column(
+        'meaning',
+        say((words) => words.costs.quadrant),
+        null,
+        'text',
+      ),
+    ],
+    rows,
+    notes: [
+      say((words) =>
+        effect === 'placed' ? words.costs.fieller(costs.level) : words.economics.fieller(costs.level),
+      ),
+      ...bootstrapNote(frame, costs, effect, hidden),
+    ],
+  };
+}
+
+/** Name of a purse, with the arm where there are several. */
+export function purseLabel(frame: CostFrame, perspective: Perspective, arm: string): Text {
+  return say((words, language) => {
+    const purse = words.costs.purseLabels[perspective];
+    return frame.treatments.length > 1 ? `${purse}, ${frame.armLabel(arm)[language]}` : purse;
+  });
+}
+
+function cellsOf({
+  effect,
+  costDifference,
+  effectDifference,
+  effectInterval,
+  ratio,
+}: Ratio): readonly Cell[] {
+  const format = effect === 'placed' ? POINTS : decimals(1);
+  const quadrant = quadrantOf(costDifference, effectDifference);
+  return [
+    numberCell(costDifference, KRONER),
+    effectInterval.status === 'ok'
+      ? estimateCell(effectDifference, effectInterval.low, effectInterval.high, format)
+      : numberCell(effectDifference, format),
+    ratio.status !== 'ok'
+      ? textCell(say((words) => words.costs.undefined))
+      : ratio.fieller.status === 'ok'
+        ? estimateCell(ratio.estimate, ratio.fieller.low, ratio.fieller.high, KRONER)
+        : numberCell(ratio.estimate, KRONER),
+    ratio.status === 'ok'
+      ? textCell(
+          quadrant === null || effect !== 'placed'
+            ? say((words) =>
+                quadrant === null ? words.cell.empty : words.economics.weekQuadrants[quadrant.id],
+              )
+            : quadrant.label,
+        )
+      : textCell(ratio.reason),
+  ];
+}
+
+type Ratio = Omit<CostEconomics, 'decision'>;
+
+function ratiosOf(costs: CostResult, effect: EffectId): readonly Ratio[] {
+  return effect === 'placed'
+    ? costs.perExtraPlacement.map((entry): Ratio => ({ ...entry, effect }))
+    : costs.economics.filter((entry) => entry.effect === effect);
+}
+
+/** The bootstrap intervals of the ratios in one sentence; none where no ratio is defined. */
+function bootstrapNote(
+  frame: CostFrame,
+  costs: CostResult,
+  effect: EffectId,
+  hidden: ReadonlySet<string>,
+): readonly Text[] {
+  const found = ratiosOf(costs, effect).flatMap(({ perspective, arm, reference, ratio }) =>
+    hidden.has(arm) || hidden.has(reference) || ratio.status !== 'ok' || ratio.bootstrap.status !== 'ok'
+      ? []
+      : [{ label: purseLabel(frame, perspective, arm), interval: ratio.bootstrap }],
+  );
+  if (found.length === 0) return [];
+  return [
+    say((words, language) =>
+      words.economics.bootstrapIntervals(
+        costs.level,
+        found.map(
+          ({ label, interval }) =>
+            `${label[language]} ${formatInterval(interval.low, interval.high, KRONER, language)}`,
+        ),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { ProviderPay } from '../../../costs/provider-pay.ts';
+import { numberCell, sumCell } from '../../model/cells.ts';
+import type { CostFrame } from '../../model/cost-frame.ts';
+import type { Table } from '../../model/report-model.ts';
+import { COUNT, KRONER } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+
+/** What each pay scheme would have paid for the same events. */
+export function schemeTable(frame: CostFrame, pay: ProviderPay): Table {
+  const kroner = say((words) => words.unitKroner);
+  const label = frame.armLabel(pay.arm);
+  return {
+    type: 'table',
+    id: `pay-schemes${frame.treatments.length > 1 ? `-${pay.arm}` : ''}`,
+    caption: say((words, language) => words.economics.schemesCaption(label[language])),
+    corner: say((words) => words.economics.scheme),
+    columns: [
+      { id: 'lines', group: null, label: say((words) => words.economics.lines), unit: null, align: 'number' },
+      {
+        id: 'total',
+        group: null,
+        label: say((words) => words.economics.inTotal),
+        unit: kroner,
+        align: 'number',
+      },
+      {
+        id: 'per-citizen',
+        group: null,
+        label: say((words) => words.economics.perCitizen),
+        unit: kroner,
+        align: 'number',
+      },
+    ],
+    rows: pay.compared.map((one, index) => ({
+      id: one.scheme.replace(':', '-'),
+      label: say((words, language) =>
+        index === 0 ? `${one.label[language]} (${words.economics.schemeInForce})` : one.label[language],
+      ),
+      kind: 'plain',
+      cells: [
+        numberCell(one.lines, COUNT),
+        sumCell(one.total),
+        numberCell(one.citizens === 0 ? null : one.total / one.citizens, KRONER),
+      ],
+    })),
+    notes: [say((words) => words.economics.schemesNote(pay.fullFee))],
+  };
+}

@@ -1,5 +1,5 @@
 /** Import boundaries of the design, each with its reason. Dependencies point down only: bin → cli → steps → stages → statistics, core. */
-const stages = 'fieldwork|monitoring|dream|protocol|register|extracts|eligibility|sampling|allocation|ledger|outcomes|effects|analysis|costs|report|reproduce|state';
+const stages = 'fieldwork|monitoring|dream|protocol|register|extracts|eligibility|sampling|allocation|ledger|outcomes|effects|analysis|costs|report|reproduce|export|state';
 
 module.exports = {
   forbidden: [
@@ -36,7 +36,7 @@ module.exports = {
       comment: 'estimators see typed arrays, never a file or a protocol folder',
       severity: 'error',
       from: { path: '^src/effects/' },
-      to: { path: '^(node:fs|fs)$|^src/(analysis|state|ledger|extracts|report|reproduce|costs)/' },
+      to: { path: '^(node:fs|fs)$|^src/(analysis|state|ledger|extracts|report|reproduce|export|costs)/' },
     },
     {
       name: 'formats-only-render',
@@ -50,14 +50,14 @@ module.exports = {
       comment: 'the pipeline runs one way: extracts → eligibility → sampling → allocation → ledger → outcomes → effects, costs → report',
       severity: 'error',
       from: { path: '^src/(protocol|register|extracts|eligibility)/' },
-      to: { path: '^src/(sampling/(?!sample\\.ts)|allocation|ledger/(?!events/)|outcomes|effects|analysis|costs|report|reproduce|state)/' },
+      to: { path: '^src/(sampling/(?!sample\\.ts)|allocation|ledger/(?!events/)|outcomes|effects|analysis|costs|report|reproduce|export|state)/' },
     },
     {
       name: 'outcomes-come-before-effects',
       comment: 'outcomes are read off the ledger without knowing how they will be estimated',
       severity: 'error',
       from: { path: '^src/(ledger|outcomes)/' },
-      to: { path: '^src/(effects|analysis|costs|report|reproduce)/' },
+      to: { path: '^src/(effects|analysis|costs|report|reproduce|export)/' },
     },
     { name: 'no-circular', comment: 'a cycle hides which of two files is the basis', severity: 'error', from: {}, to: { circular: true } },
     {

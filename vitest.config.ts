@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     setupFiles: ['tests/setup.ts'],
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/slow/**'],
+    exclude: ['tests/slow/**', 'tests/browser/**'],
     testTimeout: 60_000,
     // Vitest leaves one core idle by itself; on two cores that would double the time.
     maxWorkers: availableParallelism(),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 let passed = 0;
 let failed = 0;
-for (const file of ['coverage/tests.json', 'coverage/slow-tests.json']) {
+for (const file of ['coverage/tests.json', 'coverage/browser-tests.json', 'coverage/slow-tests.json']) {
   if (!existsSync(file)) continue;
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
   passed += numPassedTests;

@@ -33,7 +33,7 @@ for (const path of sources) {
     found.set(code, entry);
   }
 }
-const notCodes = /^(TRIAL_|SOURCE_DATE|NO_COLOR|LC_|POSIX|UTF_|HC\d)/;
+const notCodes = /^(TRIAL_|CHROME_|SOURCE_DATE|NO_COLOR|LC_|POSIX|UTF_|HC\d)/;
 const rows = [...found].filter(([code]) => !notCodes.test(code)).sort(([a], [b]) => (a < b ? -1 : 1));
 const content = `# Error codes
 

@@ -1,13 +1,16 @@
 import type { Unit } from './allocation.ts';
 import { covariateColumns } from './covariate-columns.ts';
 
-/** Measures an allocation; null when the covariates are collinear or constant. */
-export type CovariateDistance = {
-  /** Number of columns after categories have become indicators. */
+/** Measures an allocation of units to arms. */
+export interface ArmDistance {
+  /** Number of columns after categories have become indicators and what follows from other columns has gone. */
   readonly columns: number;
   /** M of an allocation: arm position of every unit. */
   readonly of: (assigned: Int32Array, arms: number) => number;
-} | null;
+}
+
+/** Null when the covariates are collinear or constant. */
+export type CovariateDistance = ArmDistance | null;
 
 /**
  * Mahalanobis distance between arms: M = Σ over arms of n_a (x̄_a − x̄)ᵀ S⁻¹ (x̄_a − x̄), S the sample covariance. With two
@@ -16,25 +19,34 @@ export type CovariateDistance = {
  * @param covariates Names of baseline columns; no value may be missing (checked before).
  */
 export function covariateDistance(units: readonly Unit[], covariates: readonly string[]): CovariateDistance {
-  const columns = covariateColumns(units, covariates).map(({ of }) => of);
-  const k = columns.length;
-  const n = units.length;
-  if (k === 0 || n < 2) return null;
-  const x = columns.map((column) => {
-    const values = Float64Array.from(units, column);
+  const columns = covariateColumns(units, covariates).map(({ of }) => Float64Array.from(units, of));
+  const distance = distanceOfColumns(columns);
+  return distance === null || distance.columns < columns.length ? null : distance;
+}
+
+/**
+ * The same of columns of numbers; a column that is constant, or follows from those before it, is left out.
+ * @param columns One value per unit in each, none missing.
+ * @returns null when no column is left.
+ */
+export function distanceOfColumns(columns: readonly Float64Array[]): CovariateDistance {
+  const n = columns[0]?.length ?? 0;
+  if (n < 2) return null;
+  const x = columns.map((values) => {
     const mean = values.reduce((sum, value) => sum + value, 0) / n;
     return values.map((value) => value - mean);
   });
   const covariance = x.map((a) =>
     x.map((b) => a.reduce((sum, value, i) => sum + value * (b[i] as number), 0) / (n - 1)),
   );
-  const factor = cholesky(covariance);
-  if (factor === null) return null;
+  const { lower: factor, kept } = cholesky(covariance);
+  const k = kept.length;
+  if (k === 0) return null;
   // z = L⁻¹x has unit covariance: then M is a sum of squares.
-  const z = x.map((values) => Float64Array.from(values));
+  const z = kept.map((column) => Float64Array.from(x[column] as Float64Array));
   for (let i = 0; i < n; i += 1) {
     for (let row = 0; row < k; row += 1) {
-      let value = x[row]?.[i] as number;
+      let value = x[kept[row] as number]?.[i] as number;
       for (let col = 0; col < row; col += 1)
         value -= (factor[row]?.[col] as number) * (z[col]?.[i] as number);
       (z[row] as Float64Array)[i] = value / (factor[row]?.[row] as number);
@@ -60,18 +72,22 @@ export function covariateDistance(units: readonly Unit[], covariates: readonly s
   };
 }
 
-/** Lower triangle L with L Lᵀ = matrix; null when it is not clearly positive definite. */
-function cholesky(matrix: readonly (readonly number[])[]): number[][] | null {
-  const lower: number[][] = matrix.map((row) => row.map(() => 0));
-  for (let i = 0; i < matrix.length; i += 1) {
-    for (let j = 0; j <= i; j += 1) {
-      let value = matrix[i]?.[j] as number;
-      for (let m = 0; m < j; m += 1) value -= (lower[i]?.[m] as number) * (lower[j]?.[m] as number);
-      if (i === j) {
-        if (!(value > 1e-10 * (matrix[i]?.[i] as number))) return null;
-        (lower[i] as number[])[i] = Math.sqrt(value);
-      } else (lower[i] as number[])[j] = value / (lower[j]?.[j] as number);
+/** Lower triangle L with L Lᵀ = the matrix of the columns kept: those that are clearly not combinations of the ones before. */
+function cholesky(matrix: readonly (readonly number[])[]): { lower: number[][]; kept: number[] } {
+  const lower: number[][] = [];
+  const kept: number[] = [];
+  for (let candidate = 0; candidate < matrix.length; candidate += 1) {
+    const row: number[] = [];
+    for (let j = 0; j < kept.length; j += 1) {
+      let value = matrix[candidate]?.[kept[j] as number] as number;
+      for (let m = 0; m < j; m += 1) value -= (row[m] as number) * (lower[j]?.[m] as number);
+      row.push(value / (lower[j]?.[j] as number));
     }
+    const own = matrix[candidate]?.[candidate] as number;
+    const left = row.reduce((rest, value) => rest - value * value, own);
+    if (!(left > 1e-10 * own)) continue;
+    lower.push([...row, Math.sqrt(left)]);
+    kept.push(candidate);
   }
-  return lower;
+  return { lower, kept };
 }

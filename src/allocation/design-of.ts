@@ -1,5 +1,6 @@
+import type { SchemeId } from '../protocol/scheme-ids.ts';
 import type { Unit } from './allocation.ts';
-import type { AllocationOptions, Design, SchemeId } from './scheme.ts';
+import type { AllocationOptions, Design } from './scheme.ts';
 
 /** What the protocol says of arms and allocation. */
 interface DeclaredDesign {

@@ -1,20 +1,8 @@
 import type { Problem } from '../core/problem.ts';
 import type { Text } from '../core/text.ts';
+import type { SchemeId } from '../protocol/scheme-ids.ts';
 import type { AllocatedCitizen, ArmRatio, Unit } from './allocation.ts';
 import { generatorLot, type Lot, seededLot } from './lot.ts';
-
-export const SCHEME_IDS = [
-  'complete-stratified',
-  'balanced-remainders',
-  'simple',
-  'cluster',
-  'matched-pairs',
-  'factorial',
-  'rerandomisation',
-  'minimisation',
-  'permuted-blocks',
-] as const;
-export type SchemeId = (typeof SCHEME_IDS)[number];
 
 /** Options of `allocation` in the protocol; each scheme reads its own. */
 export interface AllocationOptions {
@@ -60,6 +48,8 @@ export interface SchemeCore {
   /** Why this design cannot be drawn; all problems at once, none when it can. */
   readonly check: (design: Design) => readonly Problem[];
   readonly draw: (design: Design, lot: Lot) => Drawn;
+  /** One more draw with a generator, where `draw` with lots of that generator would be too slow. The same distribution. */
+  readonly redraw?: (design: Design, random: () => number) => Int32Array;
   /** Exact probability of every arm for every citizen: unit-major, length units × arms. */
   readonly probabilities: (design: Design) => Float64Array;
   /** More for the manifest that only a real draw needs. */
@@ -81,7 +71,7 @@ export interface AllocationPlan {
   readonly report: Readonly<Record<string, number>>;
 }
 
-/** Gives a scheme `plan` (digests of a seed) and `redraw` (a generator in their place), so that both draw by the same code. */
+/** Gives a scheme `plan` (digests of a seed) and, unless it has its own, `redraw` (a generator in their place): both draw by the same code. */
 export function defineScheme(core: SchemeCore): AllocationScheme {
   return {
     ...core,
@@ -102,6 +92,6 @@ export function defineScheme(core: SchemeCore): AllocationScheme {
       rows.sort((a, b) => (a.trialId < b.trialId ? -1 : a.trialId > b.trialId ? 1 : 0));
       return { rows, report: { ...drawn.report, ...core.measure?.(design, lot) } };
     },
-    redraw: (design, random) => core.draw(design, generatorLot(random)).arms,
+    redraw: core.redraw ?? ((design, random) => core.draw(design, generatorLot(random)).arms),
   };
 }

@@ -1,4 +1,5 @@
-import type { AllocationScheme, SchemeId } from './scheme.ts';
+import type { SchemeId } from '../protocol/scheme-ids.ts';
+import type { AllocationScheme } from './scheme.ts';
 import { balancedRemainders } from './schemes/balanced-remainders.ts';
 import { cluster } from './schemes/cluster.ts';
 import { completeStratified } from './schemes/complete-stratified.ts';

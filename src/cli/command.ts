@@ -29,6 +29,8 @@ export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The moment of the run, or SOURCE_DATE_EPOCH when set: `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly now: string;
+  /** What is printed on stdout may be coloured. */
+  readonly colour: boolean;
   /** Says how far the work is; on stderr, not with --quiet. */
   readonly progress: (line: Text) => void;
 }
@@ -52,5 +54,7 @@ export interface CommandDefinition {
   readonly arguments: readonly ArgumentDefinition[];
   readonly options: readonly OptionDefinition[];
   readonly examples: readonly string[];
+  /** What a new user has to know beyond the options; printed under the examples in help. */
+  readonly details?: Text;
   readonly run: (context: CommandContext) => Promise<CommandResult>;
 }

@@ -3,12 +3,14 @@ import { analyzeCommand } from './commands/analyze.ts';
 import { checkCommand } from './commands/check.ts';
 import { costsCommand } from './commands/costs.ts';
 import { enrolCommand } from './commands/enrol.ts';
+import { exportCommand } from './commands/export.ts';
 import { fieldworkCommand } from './commands/fieldwork.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { initCommand } from './commands/init.ts';
 import { keyCommand } from './commands/key.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { lockCommand } from './commands/lock.ts';
+import { publishCommand } from './commands/publish.ts';
 import { randomizeCommand } from './commands/randomize.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { referCommand } from './commands/refer.ts';
@@ -18,6 +20,7 @@ import { sampleCommand } from './commands/sample.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { signCommand } from './commands/sign.ts';
 import { statusCommand } from './commands/status.ts';
+import { traceCommand } from './commands/trace.ts';
 import { verifyCommand } from './commands/verify.ts';
 
 /** Every command, in the order of the pipeline. */
@@ -39,7 +42,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
   fieldworkCommand,
   costsCommand,
   reportCommand,
+  publishCommand,
   analyzeCommand,
   reproduceCommand,
+  exportCommand,
+  traceCommand,
   schemaCommand,
 ];

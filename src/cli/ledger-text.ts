@@ -1,4 +1,5 @@
 /** The ledger in words for the terminal, in both languages. Holds trial ids, never CPR numbers. */
+import { counted } from '../core/counted.ts';
 import type { Language } from '../core/text.ts';
 import { eventType, typeOrder } from '../ledger/events/event-types.ts';
 import type { Protocol } from '../protocol/schema.ts';
@@ -26,7 +27,7 @@ const WORDS = {
     nothing: 'Nothing is reported.',
     asOf: (day: string) => `as known at the end of ${day}`,
     total: (shown: number, total: number) =>
-      shown === total ? `${total} entries` : `${shown} of ${total} entries`,
+      `${shown === total ? '' : `${shown} of `}${counted(total, 'entry', 'entries')}`,
     head: 'head',
     states: {
       allocated: 'allocated',
@@ -60,7 +61,7 @@ const WORDS = {
     nothing: 'Intet er indberettet.',
     asOf: (day: string) => `som kendt ved udgangen af ${day}`,
     total: (shown: number, total: number) =>
-      shown === total ? `${total} poster` : `${shown} af ${total} poster`,
+      `${shown === total ? '' : `${shown} af `}${counted(total, 'post', 'poster')}`,
     head: 'hoved',
     states: {
       allocated: 'fordelt',

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import type { Language } from '../core/text.ts';
 import type { CheckedClaim } from '../reproduce/checked-claim.ts';
 import type { Reproduction } from '../reproduce/reproduce-study.ts';
@@ -19,12 +20,13 @@ const WORDS = {
     hold: (agreeing: number, must: number) =>
       must === 0
         ? 'All figures agree.'
-        : `All claims hold: ${agreeing} figures agree, ${must} differ as they must.`,
-    fail: (claims: number, failed: number) => `${failed} of ${claims} claims do not hold.`,
+        : `All claims hold: ${counted(agreeing, 'figure agrees', 'figures agree')}, ${counted(must, 'differs as it must', 'differ as they must')}.`,
+    fail: (claims: number, failed: number) =>
+      `${failed} of ${counted(claims, 'claim', 'claims')} ${failed === 1 ? 'does' : 'do'} not hold.`,
     total: (claims: number, studies: number, differing: number) =>
       differing === 0
-        ? `All ${claims} claims of ${studies} studies hold.`
-        : `${differing} of ${claims} claims of ${studies} studies do not hold.`,
+        ? `${claims === 1 ? 'The one claim holds' : `All ${claims} claims of ${counted(studies, 'study', 'studies')} hold`}.`
+        : `${differing} of ${counted(claims, 'claim', 'claims')} of ${counted(studies, 'study', 'studies')} ${differing === 1 ? 'does' : 'do'} not hold.`,
   },
   da: {
     study: ['påstand', 'trykt', 'genberegnet', '', 'hvor', 'sikkerhed'],
@@ -41,12 +43,13 @@ const WORDS = {
     hold: (agreeing: number, must: number) =>
       must === 0
         ? 'Alle tal stemmer.'
-        : `Alle påstande holder: ${agreeing} tal stemmer, ${must} afviger, som de skal.`,
-    fail: (claims: number, failed: number) => `${failed} af ${claims} påstande holder ikke.`,
+        : `Alle påstande holder: ${agreeing} tal stemmer, ${counted(must, 'afviger, som det skal', 'afviger, som de skal')}.`,
+    fail: (claims: number, failed: number) =>
+      `${failed} af ${counted(claims, 'påstand', 'påstande')} holder ikke.`,
     total: (claims: number, studies: number, differing: number) =>
       differing === 0
-        ? `Alle ${claims} påstande i ${studies} studier holder.`
-        : `${differing} af ${claims} påstande i ${studies} studier holder ikke.`,
+        ? `${claims === 1 ? 'Den ene påstand' : `Alle ${claims} påstande i ${counted(studies, 'studie', 'studier')}`} holder.`
+        : `${differing} af ${counted(claims, 'påstand', 'påstande')} i ${counted(studies, 'studie', 'studier')} holder ikke.`,
   },
 } as const;
 
@@ -98,8 +101,13 @@ export function libraryText(studies: readonly Reproduction[], language: Language
   return parts.join('\n\n');
 }
 
-const withUnit = (figure: string, { unit }: CheckedClaim): string =>
-  unit === '' ? figure : `${figure} ${unit}`;
+/** What the words need of a claim, be it a study's or a trial's. */
+type ToldClaim = Omit<CheckedClaim, 'certainty'>;
+
+/** A figure with its unit. */
+export function withUnit(figure: string, { unit }: Pick<ToldClaim, 'unit'>): string {
+  return unit === '' ? figure : `${figure} ${unit}`;
+}
 
 function printed(claim: CheckedClaim, language: Language): string {
   const sign = { equal: '', above: '> ', below: '< ' }[claim.relation];
@@ -107,12 +115,14 @@ function printed(claim: CheckedClaim, language: Language): string {
   return claim.mustDiffer ? `${WORDS[language].not} ${figure}` : figure;
 }
 
-function recomputed(claim: CheckedClaim, language: Language): string {
+/** The recomputed number, or why there is none. */
+export function recomputed(claim: ToldClaim, language: Language): string {
   if (claim.recomputed !== null) return withUnit(claim.recomputed, claim);
   return `(${claim.note?.[language] ?? ''})`;
 }
 
-function verdictOf(claim: CheckedClaim, language: Language): string {
+/** Agrees, or by how much not. */
+export function verdictOf(claim: ToldClaim, language: Language): string {
   const say = WORDS[language];
   if (claim.agrees) return claim.mustDiffer ? say.mustDiffer : say.agrees;
   if (claim.recomputed !== null && claim.mustDiffer) return say.mustNot;

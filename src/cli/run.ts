@@ -14,6 +14,8 @@ export interface World {
   readonly clock: () => Date;
   /** True when stderr is a terminal that takes colours. */
   readonly colour: boolean;
+  /** The same of stdout; left out for no. */
+  readonly colourOut?: boolean;
 }
 
 const PROCESS: World = {
@@ -22,6 +24,7 @@ const PROCESS: World = {
   env: process.env,
   clock: () => new Date(),
   colour: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined,
+  colourOut: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
 };
 
 /** Parses the command line, runs the command, prints what it answers, and returns the exit code. Never throws. */
@@ -104,6 +107,7 @@ function programOf(language: Language, world: World, action: Action): Command {
         `\n${say(text('Examples:', 'Eksempler:'))}\n${definition.examples.map((line) => `  ${line}`).join('\n')}`,
       );
     }
+    if (definition.details) command.addHelpText('after', `\n${say(definition.details)}`);
     command.action(async (...received: unknown[]) => {
       const positional = received
         .slice(0, definition.arguments.length)
@@ -133,6 +137,7 @@ async function runCommand(
     askedLanguage: languages.asked,
     env: world.env,
     now: momentOf(world),
+    colour: world.colourOut === true,
     progress: (line) => {
       if (!quiet) world.stderr(`${line[language]}\n`);
     },

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { formatIsoDate } from '../core/dates.ts';
 import type { Language } from '../core/text.ts';
 import { DUTY_TEXTS, type Duty } from '../monitoring/duty.ts';
@@ -36,6 +37,8 @@ const WORDS = {
         'Numbers by group are shown: the protocol permits it while the trial runs. This look is logged.',
       closed: 'The trial has ended: numbers by group are shown.',
     },
+    crossOvers: (n: number) =>
+      `${counted(n, 'citizen', 'citizens')} crossed over: controls who were referred, and citizens reported by the party of another arm.`,
     dutiesTitle: 'What is due',
     none: 'Nothing is due.',
     columns: ['due', '', 'what', 'municipality', 'citizen', 'who'],
@@ -53,9 +56,10 @@ const WORDS = {
       registrations: 'registrations',
       answers: 'survey answers',
       interviews: 'interviews',
+      meetings: 'meetings',
       'job-details': 'details of jobs',
     },
-    calendar: (file: string, n: number) => `${n} entries written to ${file}.`,
+    calendar: (file: string, n: number) => `${counted(n, 'entry', 'entries')} written to ${file}.`,
     percent: (value: number) => `${value}%`,
   },
   da: {
@@ -87,6 +91,8 @@ const WORDS = {
         'Tal fordelt på grupper vises: protokollen tillader det, mens forsøget kører. Dette kig er noteret.',
       closed: 'Forsøget er slut: tal fordelt på grupper vises.',
     },
+    crossOvers: (n: number) =>
+      `${counted(n, 'borger', 'borgere')} har krydset over: henviste i kontrolgruppen og borgere indberettet af en anden gruppes aktør.`,
     dutiesTitle: 'Frister',
     none: 'Der er intet at gøre.',
     columns: ['frist', '', 'hvad', 'kommune', 'borger', 'hvem'],
@@ -104,9 +110,10 @@ const WORDS = {
       registrations: 'registreringer',
       answers: 'spørgeskemasvar',
       interviews: 'interview',
+      meetings: 'møder',
       'job-details': 'oplysninger om job',
     },
-    calendar: (file: string, n: number) => `${n} poster skrevet til ${file}.`,
+    calendar: (file: string, n: number) => `${counted(n, 'post', 'poster')} skrevet til ${file}.`,
     percent: (value: number) => `${value} %`,
   },
 } as const;
@@ -122,6 +129,7 @@ export function describeStatus(
   const parts = [
     `${formatIsoDate(status.on)}, ${words.phase[status.phase]}`,
     countsTable(status, protocol, language),
+    ...(status.crossOvers === 0 ? [] : [words.crossOvers(status.crossOvers)]),
     words.why[status.arms.why],
     words.dutiesTitle,
     dutiesTable(status.duties, language),

@@ -25,7 +25,11 @@ export function jointVariance(
   const effectVariance = varianceOf(pair, effect);
   if (costVariance.status !== 'ok') return costVariance;
   if (effectVariance.status !== 'ok') return effectVariance;
-  const k = Math.sqrt(costVariance.variance / effectVariance.variance);
+  const variances = { costVariance: costVariance.variance, effectVariance: effectVariance.variance };
+  // What does not vary (no report has come in yet) does not vary together with anything.
+  if (variances.costVariance === 0 || variances.effectVariance === 0)
+    return { status: 'ok', ...variances, covariance: 0 };
+  const k = Math.sqrt(variances.costVariance / variances.effectVariance);
   const plus = varianceOf(
     pair,
     cost.map((value, i) => value + k * effect[i]!),
@@ -38,9 +42,8 @@ export function jointVariance(
   if (minus.status !== 'ok') return minus;
   return {
     status: 'ok',
-    costVariance: costVariance.variance,
-    effectVariance: effectVariance.variance,
-    covariance: k === 0 ? 0 : (plus.variance - minus.variance) / (4 * k),
+    ...variances,
+    covariance: (plus.variance - minus.variance) / (4 * k),
   };
 }
 

@@ -29,6 +29,25 @@ export interface AnalysisData {
   readonly received: Uint8Array | null;
   /** Rows left out only because their outcome is missing; absent when the reader does not keep them. */
   readonly lost?: LostRows;
+  /** How the arms were drawn, where that is recorded: a trial's own outcomes. Absent for a file, and for complete randomisation. */
+  readonly redraws?: Redraws;
+}
+
+/** The recorded design, ready to be drawn again. */
+export interface Redraws {
+  /** The scheme in words. */
+  readonly scheme: string;
+  /** Place of every row among the citizens of a draw. */
+  readonly place: Int32Array;
+  /** Citizens of a draw. */
+  readonly citizens: number;
+  /**
+   * `draws` more draws, one after another, a number per citizen; null where all assignments with the same numbers per arm and
+   * stratum (of whole clusters, where the data have them) are equally likely.
+   */
+  readonly draw: ((draws: number) => Uint8Array) | null;
+  /** Index into the data's `arms` of each number in a draw; 255 for an arm that the data do not have. */
+  readonly armOf: Uint8Array;
 }
 
 /** Rows whose outcome alone is missing: allocated, everything else known. One value per lost row in every array. */

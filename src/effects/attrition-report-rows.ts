@@ -42,8 +42,12 @@ export function attritionReportRows(
   design: ReportDesign,
   options: Omit<AnalysisOptions, 'variant'>,
 ): readonly ResultRow[] {
-  const data = outcomeData(column, allocation, arms, design.clusters);
-  const { indexes, lost } = lostRows(column, allocation, data);
+  // A pair is too small a stratum to lose one of: with pairs the strata are the places.
+  const within = allocation.map((row, index) =>
+    design.unit === 'pair' ? { ...row, stratum: design.places[index] as string } : row,
+  );
+  const data = outcomeData(column, within, arms, design.clusters);
+  const { indexes, lost } = lostRows(column, within, data);
   if (indexes.length === 0 || data.rows === 0) return [];
   const chosen = ESTIMATORS[column.kind].map((definition) => ({ definition, variant: null }));
   return runEstimators(chosen, { ...data, lost }, options);

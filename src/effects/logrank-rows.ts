@@ -45,7 +45,7 @@ function logrankRow(data: AnalysisData, options: LogrankRowsOptions, place: RowP
   if (result.status !== 'ok') return countRow(kind, place, result);
   const notes = data.arms.map(
     (arm, g) =>
-      `${arm}: ${result.observed[g]} ${options.rho === 0 ? 'events' : 'weighted events'}, ${result.expected[g]} expected.`,
+      `${arm}: ${result.observed[g]} ${options.rho === 0 ? 'events' : 'weighted events'}, ${Number(result.expected[g]!.toPrecision(7))} expected.`,
   );
   return countRow(kind, place, {
     status: 'ok',

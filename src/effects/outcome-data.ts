@@ -2,17 +2,20 @@ import type { AllocatedCitizen } from '../allocation/allocation.ts';
 import type { OutcomeColumn } from '../outcomes/outcome-column.ts';
 import type { Arm } from '../protocol/schema.ts';
 import type { AnalysisData, Outcome } from './analysis-data.ts';
+import type { RecordedRedraws } from './report-design.ts';
 
 /**
  * A trial's outcome as estimators read it: citizens whose value is known, in allocation order; the control arm first.
  * @param allocation One row per citizen, in the order of the column.
  * @param clusters Cluster of every citizen in that order, where whole clusters were drawn; else null.
+ * @param redraws The recorded scheme in the same order, or null.
  */
 export function outcomeData(
   column: OutcomeColumn,
   allocation: readonly AllocatedCitizen[],
   arms: readonly Arm[],
   clusters: readonly string[] | null = null,
+  redraws: RecordedRedraws | null = null,
 ): AnalysisData {
   const ordered = [
     ...arms.filter((arm) => arm.role === 'control'),
@@ -42,6 +45,20 @@ export function outcomeData(
     outcome: outcomeOf(column, kept),
     baseline: null,
     received: null,
+    ...(redraws === null
+      ? {}
+      : {
+          redraws: {
+            scheme: redraws.scheme.en,
+            place: Int32Array.from(kept),
+            citizens: allocation.length,
+            draw: redraws.draw,
+            armOf: Uint8Array.from(redraws.arms, (name) => {
+              const at = ordered.indexOf(name);
+              return at < 0 ? 255 : at;
+            }),
+          },
+        }),
   };
 }
 

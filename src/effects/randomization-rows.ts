@@ -6,6 +6,8 @@ import { type Estimated, notEstimable } from '../statistics/result.ts';
 import type { AnalysisOptions } from './estimator.ts';
 import type { ContrastTest } from './randomization-result.ts';
 import { randomizationUnits } from './randomization-units.ts';
+import { recordedArms } from './recorded-arms.ts';
+import { recordedDifference } from './recorded-difference.ts';
 import { survivalRandomization } from './survival-randomization.ts';
 import type { TwoArms } from './two-arms.ts';
 
@@ -25,6 +27,8 @@ export function contrastTest(
   if (pair.outcome.kind === 'time-to-event') {
     return notEstimable('not-applicable', 'Times to an event are tested with log-rank or rmst.');
   }
+  const recorded = recordedArms(pair, draws);
+  if (recorded !== null) return recordedDifference(pair, pair.outcome, statistic, recorded, level);
   const rows = randomizationUnits(pair, pair.outcome.values, draws);
   if (rows.status !== 'ok') return rows;
   // Shares have no constant effect to look for.

@@ -1,4 +1,5 @@
 import type { AllocatedCitizen } from '../allocation/allocation.ts';
+import type { Text } from '../core/text.ts';
 
 /** How the lots were drawn, as far as an analysis must know it. Every list is in the order of the allocation. */
 export interface ReportDesign {
@@ -11,6 +12,20 @@ export interface ReportDesign {
    * persons whom a table would show.
    */
   readonly places: readonly string[];
+  /** The recorded scheme, to be drawn again by randomisation tests; null or absent for complete randomisation of citizens. */
+  readonly redraws?: RecordedRedraws | null;
+}
+
+/** A scheme and its further draws, in the order of the allocation. */
+export interface RecordedRedraws {
+  readonly scheme: Text;
+  /** Names of the arms as the allocation has them: a draw gives places in this list. */
+  readonly arms: readonly string[];
+  /**
+   * `draws` more draws, one after another, citizen by citizen; always the same ones. Null where all assignments with the same
+   * numbers within strata (or pairs; of whole clusters) are equally likely.
+   */
+  readonly draw: ((draws: number) => Uint8Array) | null;
 }
 
 /** Lots of citizens within the strata of the allocation: what holds where no manifest says otherwise. */

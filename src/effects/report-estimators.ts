@@ -1,5 +1,6 @@
 import type { AnalysisData } from './analysis-data.ts';
 import { CATALOGUE } from './catalogue.ts';
+import { testRandomization } from './estimators/test-randomization.ts';
 import type { ReportDesign } from './report-design.ts';
 import { type ChosenEstimator, chooseEstimators, unmetRequirements } from './run-estimators.ts';
 
@@ -14,6 +15,8 @@ const CITIZENS: ByKind = {
     'proportion.wilson',
     'risk-difference.newcombe',
     'risk-difference.mh',
+    'risk-ratio.mh',
+    'risk-ratio.log',
     'test.cmh',
     'test.exact-stratified',
     'test.breslow-day-tarone',
@@ -40,7 +43,7 @@ const CLUSTERS: ByKind = {
 
 /** Lots within pairs: pairs are strata of two, where tests of equal effects and a plain difference have nothing to say. */
 const PAIRS: ByKind = {
-  binary: ['risk-difference.mh', 'test.cmh', 'test.exact-stratified'],
+  binary: ['risk-difference.mh', 'risk-ratio.mh', 'test.cmh', 'test.exact-stratified'],
   numeric: ['difference-in-means.stratified'],
   'time-to-event': ['survival.kaplan-meier', 'test.logrank-stratified', 'hazard-ratio.cox'],
 };
@@ -49,6 +52,9 @@ const LISTS = { citizen: CITIZENS, cluster: CLUSTERS, pair: PAIRS } satisfies Re
   ReportDesign['unit'],
   ByKind
 >;
+
+/** Of the whole table, where the strata have an answer of their own. */
+const UNSTRATIFIED: ReadonlySet<string> = new Set(['test.fisher', 'risk-ratio.log']);
 
 /** Every catalogue id that `reportEstimators` can choose. */
 export const REPORT_ESTIMATORS: readonly string[] = [
@@ -64,10 +70,13 @@ export function reportEstimators(
   data: AnalysisData,
   unit: ReportDesign['unit'] = 'citizen',
 ): readonly ChosenEstimator[] {
-  const { chosen, unknown } = chooseEstimators(CATALOGUE, LISTS[unit][data.outcome.kind]);
+  // Where the arms were not simply drawn within strata, the test that draws them again as they were drawn.
+  const drawn = data.redraws === undefined ? [] : [testRandomization.id];
+  const names = [...new Set([...LISTS[unit][data.outcome.kind], ...drawn])];
+  const { chosen, unknown } = chooseEstimators(CATALOGUE, names);
   if (unknown.length > 0)
     throw new TypeError(`the report names an estimator that is not in the catalogue: ${unknown[0]?.name}`);
   return chosen
     .filter(({ definition }) => unmetRequirements(definition, data, null).length === 0)
-    .filter(({ definition }) => definition.id !== 'test.fisher' || data.strata === null);
+    .filter(({ definition }) => data.strata === null || !UNSTRATIFIED.has(definition.id));
 }

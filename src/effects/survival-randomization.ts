@@ -11,6 +11,8 @@ import type { TimeToEventOutcome } from './analysis-data.ts';
 import type { AnalysisOptions } from './estimator.ts';
 import type { ContrastTest } from './randomization-result.ts';
 import { randomizationUnits } from './randomization-units.ts';
+import { recordedArms } from './recorded-arms.ts';
+import { recordedLogrank, recordedRestrictedMeans } from './recorded-survival.ts';
 import { stratifiedOrder, survivalData } from './survival-data.ts';
 import type { TwoArms } from './two-arms.ts';
 
@@ -38,7 +40,10 @@ export function survivalRandomization(
   const test = statistic === 'log-rank' ? logrank : restrictedMeans;
   const result = test(pair, outcome, options, false);
   if (result.status !== 'ok') return result;
-  const reason = tooMuch(pair, outcome, statistic, result.draws);
+  const reason =
+    pair.redraws !== undefined && pair.whole.arms.length > 2
+      ? 'No interval of time ratios: redraws of the recorded design need the times of the other arms too.'
+      : tooMuch(pair, outcome, statistic, result.draws);
   if (reason !== null) return { ...result, timeRatio: null, noTimeRatio: reason };
   const testAt = (ratio: number): TimeRatioTest => {
     const time = outcome.time.map((value, i) => (pair.arm[i] === 1 ? value / ratio : value));
@@ -89,6 +94,8 @@ function wordsOf(pair: TwoArms, options: AnalysisOptions) {
 
 function logrank(pair: TwoArms, outcome: TimeToEventOutcome, options: AnalysisOptions): Tested {
   if (!outcome.event.includes(1)) return notEstimable('no-events', 'Nobody had the event.');
+  const recorded = recordedArms(pair, options.draws);
+  if (recorded !== null) return recordedLogrank(recorded);
   const scores = logrankScores(stratifiedOrder(survivalData(pair)), outcome.event, pair.count);
   const rows = randomizationUnits(pair, scores, options.draws);
   if (rows.status !== 'ok') return rows;
@@ -110,6 +117,8 @@ function restrictedMeans(
     );
   }
   if (options.horizon === null) return notEstimable('not-applicable', 'Restricted means need a horizon.');
+  const recorded = recordedArms(pair, options.draws);
+  if (recorded !== null) return recordedRestrictedMeans(recorded, options.horizon, carryOn);
   const rows = randomizationUnits(pair, outcome.time, options.draws);
   if (rows.status !== 'ok') return rows;
   const { units, row } = rows;

@@ -4,6 +4,9 @@ import type { AnalysisData, Covariate, LostRows, Outcome } from './analysis-data
 export interface TwoArms extends AnalysisData {
   readonly treated: string;
   readonly reference: string;
+  /** All rows of all arms, and the treated arm's place among these. */
+  readonly whole: AnalysisData;
+  readonly index: number;
 }
 
 /** One two-arm view for each arm other than the control, in arm order. Without other arms, none. */
@@ -19,7 +22,16 @@ function contrast(data: AnalysisData, treatedIndex: number): TwoArms {
   const view = rows === null ? data : takeRows(data, rows);
   const arm = rows === null ? data.arm : view.arm.map((code) => (code === treatedIndex ? 1 : 0));
   const lost = whole || data.lost === undefined ? {} : { lost: lostOf(data.lost, treatedIndex) };
-  return { ...view, ...lost, arms: [reference, treated], arm, treated, reference };
+  return {
+    ...view,
+    ...lost,
+    arms: [reference, treated],
+    arm,
+    treated,
+    reference,
+    whole: data,
+    index: treatedIndex,
+  };
 }
 
 /** The lost rows of the control and one other arm, recoded like the rows that are there. */
@@ -64,6 +76,9 @@ export function takeRows(data: AnalysisData, rows: Int32Array): AnalysisData {
     outcome: takeOutcome(data.outcome, rows),
     baseline: data.baseline && takeNumbers(data.baseline, rows),
     received: data.received && takeBytes(data.received, rows),
+    ...(data.redraws === undefined
+      ? {}
+      : { redraws: { ...data.redraws, place: takeInts(data.redraws.place, rows) } }),
   };
 }
 

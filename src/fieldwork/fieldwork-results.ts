@@ -23,6 +23,7 @@ import { measures } from './surveys/measures.ts';
 import { type NonResponseField, nonResponse } from './surveys/non-response.ts';
 import { type ResponseRate, responseDifference, responseRates } from './surveys/response-rates.ts';
 import { type MeasureChange, waveChange } from './surveys/wave-change.ts';
+import { type WhoAnswered, whoAnswered } from './surveys/who-answered.ts';
 
 export interface FieldworkInput {
   readonly protocol: Protocol;
@@ -41,7 +42,7 @@ export interface FieldworkInput {
 
 /**
  * Everything surveys and interviews say, as plain records. Counts are of persons and not protected: small cells are the
- * report's business. No free text, no quote, no CPR number is in it; trial ids are in `missing` and `weights` alone.
+ * report's business. No free text, no quote, no CPR number is in it; trial ids are in `missing`, `weights` and `who` alone.
  */
 export interface FieldworkResults {
   readonly asOf: Day;
@@ -69,6 +70,8 @@ export interface WaveResults {
   readonly missing: MissingAnswers;
   /** Inverse-response weights of those who answered. */
   readonly weights: CitizenWeights;
+  /** Whom the counts of the item table and of changes are of. */
+  readonly who: WhoAnswered;
 }
 
 export interface InterviewResults {
@@ -118,6 +121,7 @@ export function fieldworkResults(input: FieldworkInput): FieldworkResults {
       ),
       missing,
       weights: citizenWeights(citizens, answered, field),
+      who: whoAnswered(protocol, wave, own),
     };
   });
   return {

@@ -54,14 +54,23 @@ export interface InterimEffect {
   readonly high: number | null;
 }
 
-/** Per kind of outcome: tests in order of preference, and the rows that give the effect. */
+/**
+ * Per kind of outcome: tests in order of preference, and the rows that give the effect. The last of each are those of a trial
+ * of whole clusters, which has no others.
+ */
 const READ = {
-  binary: { tests: ['test.cmh', 'test.fisher'], effects: ['risk-difference.mh', 'risk-difference.newcombe'] },
-  numeric: {
-    tests: ['difference-in-means.stratified', 'difference-in-means.welch'],
-    effects: ['difference-in-means.stratified', 'difference-in-means.welch'],
+  binary: {
+    tests: ['test.cmh', 'test.fisher', 'ols.cr2'],
+    effects: ['risk-difference.mh', 'risk-difference.newcombe', 'ols.cr2'],
   },
-  'time-to-event': { tests: ['test.logrank-stratified', 'test.logrank'], effects: ['hazard-ratio.cox'] },
+  numeric: {
+    tests: ['difference-in-means.stratified', 'difference-in-means.welch', 'ols.cr2'],
+    effects: ['difference-in-means.stratified', 'difference-in-means.welch', 'ols.cr2'],
+  },
+  'time-to-event': {
+    tests: ['test.logrank-stratified', 'test.logrank', 'hazard-ratio.cox'],
+    effects: ['hazard-ratio.cox'],
+  },
 } as const;
 
 /**

@@ -1,5 +1,6 @@
 import { addPeriod, type Day, type Period } from '../core/dates.ts';
 import { type TrialCalendar, trialCalendar } from '../ledger/trial-calendar.ts';
+import { crossedOver } from '../outcomes/crossed-over.ts';
 import type { CitizenHistory } from '../outcomes/history.ts';
 import { type ArmsVisible, armsVisible } from './arms-visible.ts';
 import { blindDuties } from './blind-duties.ts';
@@ -23,6 +24,8 @@ export interface TrialStatus {
   /** Every period of every sender that reports regularly. */
   readonly reports: readonly ReportPeriod[];
   readonly completeness: readonly Completeness[];
+  /** Citizens who did not stay in their arm, all arms together. How a trial is carried out, no result of it: never hidden. */
+  readonly crossOvers: number;
 }
 
 export interface StatusInput {
@@ -66,6 +69,7 @@ export function trialStatus(input: StatusInput): TrialStatus {
     counts,
     duties,
     reports,
+    crossOvers: histories.filter((history) => crossedOver(protocol, history)).length,
     completeness: completeness(protocol, histories, calendar, fieldwork, reports, on, {
       shown: arms.shown,
       perPlace,

@@ -39,7 +39,7 @@ export function checkFlow(flow: ParticipantFlow, histories: number): readonly Pr
     same(counts.eligible, [counts.notSampled, counts.sampled], `eligible${where}`, `i målgruppen${where}`);
     same(
       counts.sampled,
-      counts.arms.map((arm) => arm.allocated),
+      [...counts.arms.map((arm) => arm.allocated), counts.notEnrolled ?? 0],
       `sampled${where}`,
       `udtrukket${where}`,
     );

@@ -21,8 +21,10 @@ export interface FlowCounts {
   /** = notSampled + sampled. */
   readonly eligible: number;
   readonly notSampled: number;
-  /** = the sum of `arms[].allocated`. */
+  /** = the sum of `arms[].allocated`, and `notEnrolled`. */
   readonly sampled: number;
+  /** Drawn but not yet, or never, enrolled, where citizens are enrolled one by one; absent when nobody is left. */
+  readonly notEnrolled?: number;
   /** In protocol order. */
   readonly arms: readonly ArmFlow[];
 }

@@ -23,7 +23,7 @@ const STEPS: readonly string[] = ['assessed', 'excluded', 'eligible', 'sampled',
  * @throws TrialError exit 3, `FLOW_MISMATCH`, one problem for each total that differs from the sum of its parts
  */
 export function participantFlow(
-  protocol: Pick<Protocol, 'arms' | 'municipalities'>,
+  protocol: Pick<Protocol, 'arms' | 'municipalities'> & Partial<Pick<Protocol, 'allocation'>>,
   screening: readonly ScreeningCount[],
   histories: readonly CitizenHistory[],
   analysed: OutcomeColumn | null,
@@ -32,15 +32,20 @@ export function participantFlow(
   const codes = protocol.municipalities.map((entry) => entry.code.padStart(4, '0'));
   const missing = (index: number) => (analysed ? (analysed.missing[index] ?? null) : 'no-analysis');
   const people = histories.map((history, index) => ({ history, missing: missing(index) }));
+  const rolling = protocol.allocation?.enrolment === 'rolling';
+  const count = (code: string | null, rows: readonly ScreeningCount[], own: readonly Person[]) => {
+    const counts = countFlow(code, arms, rows, own);
+    const left = counts.sampled - own.length;
+    return rolling && left > 0 ? { ...counts, notEnrolled: left } : counts;
+  };
   const municipalities = codes.map((code) =>
-    countFlow(
+    count(
       code,
-      arms,
       screening.filter((row) => row.municipality === code),
       people.filter(({ history }) => history.municipality === code),
     ),
   );
-  const flow = { total: countFlow(null, arms, screening, people), municipalities };
+  const flow = { total: count(null, screening, people), municipalities };
   const problems = checkFlow(flow, histories.length);
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
   return flow;

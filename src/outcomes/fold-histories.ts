@@ -13,7 +13,7 @@ import type { SampledCitizen } from '../sampling/sample.ts';
 import type { CitizenHistory, HistoryEvent } from './history.ts';
 
 export interface FoldInput {
-  readonly protocol: Pick<Protocol, 'periods'>;
+  readonly protocol: Pick<Protocol, 'periods'> & Partial<Pick<Protocol, 'senders'>>;
   readonly sample: readonly SampledCitizen[];
   readonly allocation: readonly AllocatedCitizen[];
   /** A verified ledger, in order of `seq`. */
@@ -40,22 +40,29 @@ export function foldHistories(input: FoldInput): readonly CitizenHistory[] {
   const problems: Problem[] = [];
 
   const municipalities = new Map(input.sample.map((citizen) => [citizen.trialId, citizen.municipality]));
-  const events = new Map<string, NumberedEvent[]>(allocation.map((citizen) => [citizen.trialId, []]));
+  const armOfSender = new Map((input.protocol.senders ?? []).map(({ id, arm }) => [id, arm]));
+  const events = new Map<string, SentEvent[]>(allocation.map((citizen) => [citizen.trialId, []]));
   for (const entry of currentEntries(entriesAsOf(input.entries, asOf))) {
     const list = events.get(entry.trialId);
     const day = parseIsoDate(entry.effectiveDate) as Day;
     if (!list) problems.push(unknownCitizen(entry));
-    else if (day <= lastDay) list.push({ seq: entry.seq, day, type: entry.type, data: entry.data });
+    else if (day <= lastDay)
+      list.push({ seq: entry.seq, day, type: entry.type, data: entry.data, source: entry.source });
   }
 
   const histories = allocation.map((citizen): CitizenHistory => {
     const municipality = municipalities.get(citizen.trialId);
     if (municipality === undefined) problems.push(notSampled(citizen.trialId));
     const accepted: HistoryEvent[] = [];
+    let crossedOver: CitizenHistory['crossedOver'];
     const { state, refused } = foldCitizen(
       events.get(citizen.trialId) ?? [],
       calendar,
-      ({ type, day, data }) => accepted.push({ type, day, data }),
+      ({ type, day, data, source }) => {
+        accepted.push({ type, day, data });
+        const arm = armOfSender.get(source);
+        if (arm !== undefined && arm !== citizen.arm) crossedOver ??= { on: day, arm };
+      },
     );
     for (const { event, refusal } of refused) {
       problems.push(
@@ -83,11 +90,17 @@ export function foldHistories(input: FoldInput): readonly CitizenHistory[] {
       start: calendar.start,
       lastDay,
       ...state,
+      ...(crossedOver === undefined ? {} : { crossedOver }),
       ...(accepted.length > 0 ? { events: accepted } : {}),
     };
   });
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
   return histories;
+}
+
+/** An event and who reported it. */
+interface SentEvent extends NumberedEvent {
+  readonly source: string;
 }
 
 function unknownCitizen(entry: LedgerEntry): Problem {

@@ -46,6 +46,8 @@ export interface CitizenHistory {
   /** Referred back to the municipality because no job was found in the placement period. */
   readonly returnedOn: Day | null;
   readonly withdrawal: Withdrawal | null;
+  /** The first day on which the party of another arm has reported something of the citizen, and that arm; absent when none has. */
+  readonly crossedOver?: { readonly on: Day; readonly arm: string };
   readonly contacts: readonly Contact[];
   /** Stays in business centres (virksomhedscentre), in order of time; absent when there is none. */
   readonly activities?: readonly CentreStay[];

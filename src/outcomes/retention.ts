@@ -4,8 +4,8 @@ import type { CitizenHistory } from './history.ts';
 import { retainedAtFollowUp } from './kinds/retained-at-follow-up.ts';
 import type { OutcomeColumn } from './outcome-column.ts';
 
-/** Weeks in the first job after which a report looks: a quarter, half a year, a year. */
-const RETENTION_WEEKS = [13, 26, 52] as const;
+/** Weeks in the first job after which a report looks: placed at all, a quarter, half a year, a year. */
+const RETENTION_WEEKS = [0, 13, 26, 52] as const;
 
 /** Who was placed in the placement period and still in that first job so long after it began. */
 export interface Retention {
@@ -15,7 +15,7 @@ export interface Retention {
 }
 
 /**
- * Retention after 13, 26 and 52 weeks, by the rule of the outcome kind `retained-at-follow-up` with another length.
+ * Placed in the placement period, and still in that job after 13, 26 and 52 weeks: by the rule of the outcome kind `retained-at-follow-up` with another length.
  *
  * @param histories one per allocated citizen, in the order of the allocation
  * @returns no columns for trials without jobs

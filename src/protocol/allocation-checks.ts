@@ -34,7 +34,10 @@ export function checkAllocation(
           'ALLOCATION_OPTION',
           locate(['allocation', option]),
           text(`\`${option}\` belongs to another scheme`, `\`${option}\` hører til en anden metode`),
-          { permitted: verbatim(`scheme: ${scheme}`) },
+          {
+            permitted: verbatim(`scheme: ${scheme}`),
+            remedy: text(`leave \`${option}\` out`, `udelad \`${option}\``),
+          },
         ),
       );
     if (!given && scheme === allocation.scheme && need === 'needed')
@@ -43,6 +46,12 @@ export function checkAllocation(
           scheme === 'minimisation' ? 'MINIMISATION_FACTORS_MISSING' : 'ALLOCATION_OPTION_MISSING',
           locate(['allocation']),
           text(`${scheme} needs \`${option}\``, `${scheme} kræver \`${option}\``),
+          {
+            remedy: text(
+              `add \`${option}\` to \`allocation\`, or choose another \`scheme\``,
+              `tilføj \`${option}\` under \`allocation\`, eller vælg en anden \`scheme\``,
+            ),
+          },
         ),
       );
   }

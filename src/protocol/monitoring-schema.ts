@@ -80,10 +80,7 @@ const interim = z.strictObject({
 
 /** Fields of the protocol that concern monitoring. */
 export const monitoringFields = {
-  meetings: z
-    .array(meeting)
-    .default([])
-    .describe('Meetings of the trial; `trial status` reminds of them.'),
+  meetings: z.array(meeting).default([]).describe('Meetings of the trial; `trial status` reminds of them.'),
   meetingRegister: meetingRegister
     .optional()
     .describe(

@@ -486,7 +486,7 @@ export const protocolSchema = z
           .min(100)
           .max(100000)
           .default(2000)
-          .describe('Bootstrap draws of the cost section.'),
+          .describe('Draws of the bootstrap in the cost section and of randomisation tests.'),
         subgroups: z
           .array(identifier)
           .min(1)

@@ -28,5 +28,3 @@ export function analysisRequest(analysis: StudyAnalysis): AnalysisRequest {
     decimal: '.',
   };
 }
-
-/** `COL` or `COL=LEVEL`. */

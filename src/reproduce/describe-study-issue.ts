@@ -7,12 +7,15 @@ type Issue = z.core.$ZodIssue;
 /** Where a field of the study file stands, by its keys and list positions from the top. */
 export type Locate = (path: readonly (string | number)[]) => Place;
 
-/** Turns a schema issue of a study file into problems; where a field has several forms, those of the nearest form. */
-export function describeStudyIssue(issue: Issue, locate: Locate): readonly Problem[] {
+/**
+ * Turns a schema issue of a study file into problems; where a field has several forms, those of the nearest form.
+ * @param code of the file that is wrong
+ */
+export function describeStudyIssue(issue: Issue, locate: Locate, code = 'STUDY_INVALID'): readonly Problem[] {
   const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
   const field = path.join('.');
   const raise = (message: Text, more?: Parameters<typeof problem>[3]) => [
-    problem('STUDY_INVALID', locate(path), message, more),
+    problem(code, locate(path), message, more),
   ];
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -24,7 +27,7 @@ export function describeStudyIssue(issue: Issue, locate: Locate): readonly Probl
       );
     case 'invalid_union':
       return nearestForm(issue.errors).flatMap((inner) =>
-        describeStudyIssue({ ...inner, path: [...path, ...inner.path] }, locate),
+        describeStudyIssue({ ...inner, path: [...path, ...inner.path] }, locate, code),
       );
     case 'invalid_type': {
       if (issue.message.includes('received undefined')) {
@@ -45,7 +48,9 @@ export function describeStudyIssue(issue: Issue, locate: Locate): readonly Probl
         text(`${field} is not written as it must be`, `${field} er ikke skrevet, som det skal være`),
         issue.message === 'printed'
           ? { remedy: PRINTED }
-          : { permitted: text('a–z, 0–9 and hyphens', 'a–z, 0–9 og bindestreger') },
+          : issue.message === 'identifier'
+            ? { permitted: text('a–z, 0–9 and hyphens', 'a–z, 0–9 og bindestreger') }
+            : {},
       );
     case 'too_small':
     case 'too_big':

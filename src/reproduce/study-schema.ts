@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { bilingual } from '../protocol/field-types.ts';
 
-const bilingual = z.strictObject({ da: z.string().min(1), en: z.string().min(1) });
 const levels = z.array(z.string()).min(1);
 
 const condition = z.strictObject({ column: z.string(), in: levels.optional(), notIn: levels.optional() });

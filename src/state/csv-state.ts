@@ -15,58 +15,103 @@ export function readStateCsv(
   name: string,
   required: readonly string[],
 ): { header: readonly string[]; rows: readonly StateRow[] } {
-  const problems: Problem[] = [];
-  let records: string[][] = [];
-  try {
-    records = /["\r]/.test(content)
-      ? (parse(content, { relax_column_count: true, skip_empty_lines: false }) as string[][])
-      : plainRecords(content);
-  } catch {
-    problems.push(
-      problem(
-        'STATE_UNREADABLE',
-        { file: name },
-        text('this is not the CSV that the toolkit wrote', 'dette er ikke den CSV-fil, som værktøjet skrev'),
-      ),
-    );
-  }
-  const header = records[0] ?? [];
+  let columns: readonly string[] = [];
+  const rows = mapStateCsv(content, name, required, (header) => {
+    columns = header;
+    return (record, line) => ({
+      line,
+      fields: Object.fromEntries(header.map((column, position) => [column, record[position] ?? ''])),
+    });
+  });
+  return { header: columns, rows };
+}
+
+/**
+ * The same, row by row: nothing of a record is held but what is made of it, so that a million rows fit.
+ * @param reader Given the header, makes the function that reads a record (fields in the header's order).
+ */
+export function mapStateCsv<T>(
+  content: string,
+  name: string,
+  required: readonly string[],
+  reader: (header: readonly string[]) => (record: readonly string[], line: number) => T,
+): T[] {
+  const records = recordsOf(content, name);
+  const header = records.next().value ?? [];
   const missing = required.filter((column) => !header.includes(column));
-  if (problems.length === 0 && missing.length > 0) {
-    problems.push(
+  if (missing.length > 0)
+    throw new TrialError(EXIT.invalid, [
       problem(
         'STATE_COLUMNS',
         { file: name, line: 1 },
         text(`columns are missing: ${missing.join(', ')}`, `kolonner mangler: ${missing.join(', ')}`),
         { permitted: verbatim(required.join(', ')) },
       ),
-    );
-  }
-  const rows = records.slice(1).map((record, index) => {
-    if (record.length !== header.length) {
+    ]);
+  const read = reader(header);
+  const rows: T[] = [];
+  const problems: Problem[] = [];
+  let line = 1;
+  for (const record of records) {
+    line += 1;
+    if (record.length === header.length) rows.push(read(record, line));
+    else
       problems.push(
         problem(
           'STATE_FIELDS',
-          { file: name, line: index + 2 },
+          { file: name, line },
           text(
             `${counted(record.length, 'field', 'fields')} where ${header.length} are expected`,
             `${counted(record.length, 'felt', 'felter')}, hvor der skal være ${header.length}`,
           ),
         ),
       );
-    }
-    return {
-      line: index + 2,
-      fields: Object.fromEntries(header.map((column, position) => [column, record[position] ?? ''])),
-    };
-  });
+  }
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
-  return { header, rows };
+  return rows;
+}
+
+/** Keeps one copy of each value of a column that has few: for a million rows the copies would be most of the memory. */
+export function oneOfEach(): (value: string) => string {
+  const known = new Map<string, string>();
+  return (value) => {
+    const there = known.get(value);
+    if (there !== undefined) return there;
+    // A column that turns out to have many values is not worth a table.
+    if (known.size < 4096) known.set(value, value);
+    return value;
+  };
 }
 
 /** Without quotes the toolkit's own CSV is lines and commas: a million rows are read ten times as fast. */
-function plainRecords(content: string): string[][] {
-  const lines = content.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines.map((line) => line.split(','));
+function* recordsOf(content: string, name: string): Generator<readonly string[], undefined> {
+  if (!/["\r]/.test(content)) {
+    for (let from = 0; from < content.length; ) {
+      const end = content.indexOf('\n', from);
+      const to = end < 0 ? content.length : end;
+      const record: string[] = [];
+      for (let at = from; at <= to; ) {
+        const comma = content.indexOf(',', at);
+        const next = comma < 0 || comma > to ? to : comma;
+        record.push(content.slice(at, next));
+        at = next + 1;
+      }
+      yield record;
+      from = to + 1;
+    }
+    return;
+  }
+  let records: string[][];
+  try {
+    records = parse(content, { relax_column_count: true, skip_empty_lines: false }) as string[][];
+  } catch {
+    throw new TrialError(EXIT.invalid, [
+      problem(
+        'STATE_UNREADABLE',
+        { file: name },
+        text('this is not the CSV that the toolkit wrote', 'dette er ikke den CSV-fil, som værktøjet skrev'),
+      ),
+    ]);
+  }
+  yield* records;
 }

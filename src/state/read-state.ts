@@ -15,11 +15,19 @@ export interface ReadState<T> {
   readonly sha256: string;
 }
 
-/** Reads state/sample.csv. @throws TrialError exit 5 when the step has not been run, exit 3 when the file is damaged. */
-export function readSample(dir: string, protocol: Protocol): ReadState<SampledCitizen> {
+/**
+ * Reads state/sample.csv.
+ * @param only Baseline fields that are wanted; all when left out.
+ * @throws TrialError exit 5 when the step has not been run, exit 3 when the file is damaged.
+ */
+export function readSample(
+  dir: string,
+  protocol: Protocol,
+  only?: ReadonlySet<string>,
+): ReadState<SampledCitizen> {
   const bytes = stateBytes(dir, STATE.sample, 'sample');
   return {
-    rows: parseSample(bytes.toString('utf8'), STATE.sample, numericBaseline(protocol)),
+    rows: parseSample(bytes.toString('utf8'), STATE.sample, numericBaseline(protocol), only),
     sha256: sha256(bytes),
   };
 }

@@ -1,7 +1,7 @@
 import { csvText } from '../core/csv-text.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { SampledCitizen, ScreeningCount } from '../sampling/sample.ts';
-import { readStateCsv } from './csv-state.ts';
+import { mapStateCsv, oneOfEach, readStateCsv } from './csv-state.ts';
 
 const FIXED = ['trial_id', 'municipality', 'stratum', 'pseudonym'] as const;
 
@@ -25,26 +25,38 @@ export function sampleText(sample: readonly SampledCitizen[], columns: readonly 
   );
 }
 
-/** Reads state/sample.csv back. `numeric` names the baseline columns that hold numbers. */
+const NOTHING = Object.freeze({});
+
+/** Reads state/sample.csv back. `numeric` names the baseline columns that hold numbers; `only` those that are wanted, all when left out. */
 export function parseSample(
   content: string,
   name: string,
   numeric: ReadonlySet<string>,
+  only?: ReadonlySet<string>,
 ): readonly SampledCitizen[] {
-  const { header, rows } = readStateCsv(content, name, FIXED);
-  const columns = header.filter((column) => !FIXED.includes(column as (typeof FIXED)[number]));
-  return rows.map(({ fields }) => ({
-    trialId: fields['trial_id'] as string,
-    municipality: fields['municipality'] as string,
-    stratum: fields['stratum'] as string,
-    pseudonym: fields['pseudonym'] as string,
-    baseline: Object.fromEntries(
-      columns.map((column) => {
-        const value = fields[column] as string;
-        return [column, value === '' ? null : numeric.has(column) ? Number(value) : value];
-      }),
-    ),
-  }));
+  const same = oneOfEach();
+  return mapStateCsv(content, name, FIXED, (header) => {
+    const [trialId, municipality, stratum, pseudonym] = FIXED.map((column) => header.indexOf(column));
+    const columns = header.flatMap((column, at) =>
+      FIXED.includes(column as (typeof FIXED)[number]) || only?.has(column) === false
+        ? []
+        : [{ column, at, number: numeric.has(column) }],
+    );
+    return (record) => {
+      const baseline: Record<string, string | number | null> = columns.length === 0 ? NOTHING : {};
+      for (const { column, at, number } of columns) {
+        const value = record[at] as string;
+        baseline[column] = value === '' ? null : number ? Number(value) : same(value);
+      }
+      return {
+        trialId: record[trialId as number] as string,
+        municipality: same(record[municipality as number] as string),
+        stratum: same(record[stratum as number] as string),
+        pseudonym: record[pseudonym as number] as string,
+        baseline,
+      };
+    };
+  });
 }
 
 /** Names of the baseline columns that hold numbers. */

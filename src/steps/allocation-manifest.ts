@@ -1,8 +1,9 @@
 import { BEACON_ALGORITHM, COMMITMENT_ALGORITHM } from '../allocation/commitment.ts';
-import type { AllocationOptions, AllocationPlan, SchemeId } from '../allocation/scheme.ts';
+import type { AllocationOptions, AllocationPlan } from '../allocation/scheme.ts';
 import { SCHEMES } from '../allocation/schemes.ts';
 import { TOOL_VERSION } from '../core/version.ts';
 import type { Protocol } from '../protocol/schema.ts';
+import type { SchemeId } from '../protocol/scheme-ids.ts';
 import type { Manifest, ManifestFile, Origin } from '../state/manifest.ts';
 
 /** Where the seed of an allocation came from. */

@@ -9,7 +9,7 @@ import { withLedgerLock } from '../ledger/ledger-lock.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { SampledCitizen } from '../sampling/sample.ts';
-import { allocationText } from '../state/allocation-file.ts';
+import { allocationBytes } from '../state/allocation-file.ts';
 import { type Enrolment, enrolmentsText, linkEnrolment, parseEnrolments } from '../state/enrolments-file.ts';
 import { manifestPath, manifestText } from '../state/manifest.ts';
 import { readSample } from '../state/read-state.ts';
@@ -100,7 +100,7 @@ export async function closeEnrolment(
       line,
       line.enrolled.map((entry) => entry.trialId),
     );
-    const content = allocationText(plan.rows);
+    const content = allocationBytes(plan.rows);
     const manifest = allocationManifest(
       line.protocol,
       line.source,

@@ -34,6 +34,7 @@ export interface Ingested {
  * command finishes the work, because what is known adds nothing.
  *
  * @param files Paths as given on the command line.
+ * @param crossOvers Takes reports about citizens of another arm than the sender's.
  * @throws TrialError exit 3 with every problem of every file
  */
 export async function ingestFilesStep(
@@ -41,6 +42,7 @@ export async function ingestFilesStep(
   files: readonly string[],
   keyFromEnvironment: string | undefined,
   now: string,
+  crossOvers = false,
 ): Promise<Ingested> {
   const { protocol } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   const fieldwork: FieldworkFile[] = [];
@@ -55,7 +57,7 @@ export async function ingestFilesStep(
     else fieldwork.push({ path, displayName: nameInTrial(dir, path), target });
   }
   if (fieldwork.length === 0 && problems.length === 0) {
-    const events = await ingestStep(dir, reports, keyFromEnvironment, now);
+    const events = await ingestStep(dir, reports, keyFromEnvironment, now, crossOvers);
     return { events, fieldwork: null, keyWarnings: events.keyWarnings };
   }
 
@@ -77,11 +79,13 @@ export async function ingestFilesStep(
         allocation,
         pseudonymise,
         recordedAt: now,
+        crossOvers,
       });
       problems.push(...others.problems);
     }
     throw new TrialError(EXIT.invalid, problems);
   }
-  const events = reports.length === 0 ? null : await ingestStep(dir, reports, keyFromEnvironment, now);
+  const events =
+    reports.length === 0 ? null : await ingestStep(dir, reports, keyFromEnvironment, now, crossOvers);
   return { events, fieldwork: await writeFieldwork(input, read), keyWarnings: keyProblems };
 }

@@ -25,12 +25,14 @@ import { nameInTrial } from './name-in-trial.ts';
  * `trial ingest`: report files into the ledger, all or nothing; then a manifest that names the files and the ledger's head. Files
  * that add nothing get one too, once: they have been received. Reading the very same files in again changes no byte of state/.
  * @param files Paths as given on the command line.
+ * @param crossOvers Takes reports about citizens of another arm than the sender's.
  */
 export async function ingestStep(
   dir: string,
   files: readonly string[],
   keyFromEnvironment: string | undefined,
   now: string,
+  crossOvers = false,
 ): Promise<IngestResult & { readonly keyWarnings: readonly Problem[] }> {
   const { protocol } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   const sample = readSample(dir, protocol);
@@ -47,6 +49,7 @@ export async function ingestStep(
     ledgerPath: inTrial(dir, STATE.ledger),
     pseudonymise: (cpr) => pseudonym(cpr, key),
     recordedAt: now,
+    crossOvers,
     ...allocatedOn(dir),
   });
   const inputs = result.files.map((file) => ({ path: file.displayName, sha256: file.sha256 }));
@@ -60,6 +63,7 @@ export async function ingestStep(
         entries: { value: result.entries, origin: 'default' },
         head: { value: result.head, origin: 'default' },
         allocationSha256: { value: allocation.sha256, origin: 'default' },
+        ...(crossOvers ? { crossOvers: { value: true, origin: 'command line' as const } } : {}),
       },
       inputs,
       outputs: [],

@@ -6,19 +6,20 @@ import { EXIT, problem, TrialError } from '../core/problem.ts';
 import { randomStream } from '../core/random.ts';
 import { type Text, text } from '../core/text.ts';
 import { TOOL_VERSION } from '../core/version.ts';
-import { outcomeData } from '../effects/outcome-data.ts';
-import { reportEstimators } from '../effects/report-estimators.ts';
-import { runEstimators } from '../effects/run-estimators.ts';
+import type { ReportDesign } from '../effects/report-design.ts';
+import { reportRows } from '../effects/report-rows.ts';
 import { armsVisible } from '../monitoring/arms-visible.ts';
 import { type InterimAnalysis, interimAnalysis } from '../monitoring/interim-analysis.ts';
 import { type LoggedLook, MONITORING_LOG, readMonitoringLog } from '../monitoring/monitoring-log.ts';
-import { computeOutcomes } from '../outcomes/compute-outcomes.ts';
 import type { OutcomeColumn } from '../outcomes/outcome-column.ts';
 import { interimReport } from '../report/interim-report.ts';
-import { outcomeCounts } from '../report/model/outcome-counts.ts';
+import { outcomeCountsAlone } from '../report/model/outcome-counts-alone.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 import { logLook } from './log-look.ts';
-import { readSurveyScores, readTrialState, type TrialState } from './trial-state.ts';
+import { evaluated, reconcileEvaluation } from './reconcile-evaluation.ts';
+import { recordedDesign } from './recorded-design.ts';
+import { reportDesign } from './report-design.ts';
+import { readTrialState, type TrialState } from './trial-state.ts';
 
 export interface InterimStepOptions {
   readonly asOf: string | null;
@@ -46,8 +47,9 @@ export async function interimStep(dir: string, options: InterimStepOptions): Pro
   const { protocol } = state;
   const plan = protocol.monitoring.interim;
   if (plan === undefined) throw notDeclared();
-  const computed = computeOutcomes(protocol, state.histories, readSurveyScores(dir, state));
-  const found = computed.find(({ outcome }) =>
+  const parts = evaluated(dir, state);
+  reconcileEvaluation(state, parts, null);
+  const found = parts.outcomes.find(({ outcome }) =>
     plan.outcome === undefined ? outcome.primary : outcome.id === plan.outcome,
   );
   if (found === undefined) throw notDeclared();
@@ -55,10 +57,12 @@ export async function interimStep(dir: string, options: InterimStepOptions): Pro
   const asOf = formatIsoDate(state.asOf);
   const log = readMonitoringLog(inTrial(dir, MONITORING_LOG), state.allocation.sha256);
   const today = parseIsoDate(options.now.slice(0, 10)) as Day;
+  const recorded = recordedDesign(dir, state.sample.rows, state.allocation.rows);
+  const design = reportDesign(recorded, state.sample.rows, state.allocation.rows);
   const analysis = interimAnalysis({
     plan,
     column,
-    rows: estimate(column, state),
+    rows: estimate(column, state, design),
     citizens: state.allocation.rows.length,
     earlier: earlierLooks(log, state.ledger.head, asOf),
     final: armsVisible(protocol, today).why === 'closed',
@@ -127,10 +131,9 @@ function earlierLooks(log: readonly LoggedLook[], ledgerHead: string, asOf: stri
   return [...looks].sort(([a], [b]) => a - b).map(([, information]) => information);
 }
 
-function estimate(column: OutcomeColumn, { protocol, allocation }: TrialState) {
+function estimate(column: OutcomeColumn, { protocol, allocation }: TrialState, design: ReportDesign) {
   const { level, draws, seed } = protocol.reporting;
-  const data = outcomeData(column, allocation.rows, protocol.arms);
-  return runEstimators(reportEstimators(data), data, {
+  return reportRows(column, allocation.rows, protocol.arms, design, {
     level,
     horizon: null,
     draws,
@@ -143,7 +146,7 @@ function isSmall(column: OutcomeColumn, { protocol, allocation }: TrialState): b
   const arms = protocol.arms.map((arm) => arm.id);
   const { minimum } = protocol.reporting.smallCells;
   const strata = [...new Set(allocation.rows.map(({ stratum }) => stratum))].sort();
-  const counts = outcomeCounts(column, allocation.rows, arms, strata, minimum);
+  const counts = outcomeCountsAlone(column, allocation.rows, arms, strata, minimum);
   return arms.some((arm) => counts.of(null, arm)?.event !== 'open');
 }
 

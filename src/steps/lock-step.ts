@@ -23,10 +23,11 @@ export interface Locked {
 /**
  * `trial lock`: freezes protocol and sample, draws the secret part of the allocation seed (256 bits from the operating
  * system), keeps it in keys/ with mode 0600, and commits to it. All or nothing.
+ * @param secret 64 hexadecimal digits: a lock that is made again (`trial reproduce`) has the secret that was recorded
  * @throws TrialError exit 5 when the trial is locked or allocated already; exit 4 when the sample is not the one drawn;
  *   exit 3 when the scheme cannot be drawn from this sample.
  */
-export function lockStep(dir: string, now: string): Locked {
+export function lockStep(dir: string, now: string, secret = randomBytes(32).toString('hex')): Locked {
   const { protocol, bytes } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   const taken = [manifestPath('lock'), STATE.seed, STATE.allocation, STATE.enrolments].find((path) =>
     existsSync(inTrial(dir, path)),
@@ -35,7 +36,6 @@ export function lockStep(dir: string, now: string): Locked {
   const sample = readFrozenSample(dir, protocol);
   const problems = SCHEMES[protocol.allocation.scheme].check(designOf(protocol, sample.rows));
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
-  const secret = randomBytes(32).toString('hex');
   const protocolSha256 = sha256(bytes);
   const commitment = commitmentOf(secret, protocolSha256, sample.sha256);
   const manifest: Manifest = {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { AllocatedCitizen } from '../allocation/allocation.ts';
 import { allocationSeed } from '../allocation/commitment.ts';
 import { designOf } from '../allocation/design-of.ts';
+import { fieldsOfOptions } from '../allocation/fields-of-options.ts';
 import { SCHEMES } from '../allocation/schemes.ts';
 import { seedStrength } from '../allocation/seed-strength.ts';
 import { writeFilesAtomically } from '../core/files.ts';
@@ -11,7 +12,7 @@ import { sha256 } from '../core/sha256.ts';
 import { type Text, text } from '../core/text.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import type { Protocol } from '../protocol/schema.ts';
-import { allocationText } from '../state/allocation-file.ts';
+import { allocationBytes } from '../state/allocation-file.ts';
 import { manifestPath, manifestText, type Origin } from '../state/manifest.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 import { allocationManifest, type SeedSource } from './allocation-manifest.ts';
@@ -21,6 +22,8 @@ import { readFrozenSample } from './read-frozen-sample.ts';
 export interface RandomizeOptions {
   /** The seed of the command line, or null to draw 256 bits from the operating system. */
   readonly seed: string | null;
+  /** Where a seed that is given came from; left out, the command line. Of a draw that is made again (`trial reproduce`). */
+  readonly seedOrigin?: Origin;
   readonly allowWeakSeed: boolean;
   /** A public value that came after the lock, or null. */
   readonly beacon: string | null;
@@ -65,14 +68,17 @@ export function randomizeStep(dir: string, options: RandomizeOptions): Randomize
   }
   const lock = readLock(dir);
   if (lock === null && protocol.allocation.lock === 'required') throw lockRequired();
-  const sample = lock === null ? readFrozenSample(dir, protocol) : readLockedSample(dir, protocol, lock);
+  const fields = fieldsOfOptions(protocol.allocation);
+  const sample =
+    lock === null ? readFrozenSample(dir, protocol, fields) : readLockedSample(dir, protocol, lock, fields);
   const source = seedSource(dir, options, lock, sha256(bytes), sample.sha256);
   const scheme = SCHEMES[protocol.allocation.scheme];
   const design = designOf(protocol, sample.rows);
   const problems = scheme.check(design);
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
   const plan = scheme.plan(design, source.seed);
-  const content = allocationText(plan.rows);
+  const content = allocationBytes(plan.rows);
+  const allocationSha256 = sha256(content);
   const manifest = allocationManifest(
     protocol,
     source,
@@ -81,7 +87,7 @@ export function randomizeStep(dir: string, options: RandomizeOptions): Randomize
       { path: STATE.protocol, sha256: sha256(bytes) },
       { path: STATE.sample, sha256: sample.sha256 },
     ],
-    [{ path: STATE.allocation, sha256: sha256(content) }],
+    [{ path: STATE.allocation, sha256: allocationSha256 }],
     options.now,
   );
   try {
@@ -96,7 +102,7 @@ export function randomizeStep(dir: string, options: RandomizeOptions): Randomize
   return {
     protocol,
     rows: plan.rows,
-    allocationSha256: sha256(content),
+    allocationSha256,
     seed: source.seed,
     seedOrigin: source.origin,
     achieved: plan.report,
@@ -106,9 +112,9 @@ export function randomizeStep(dir: string, options: RandomizeOptions): Randomize
 }
 
 /** A sample changed after the lock is refused with the lock's own code, whatever the sample's manifest says. */
-function readLockedSample(dir: string, protocol: Protocol, lock: Lock) {
+function readLockedSample(dir: string, protocol: Protocol, lock: Lock, fields: ReadonlySet<string>) {
   try {
-    return readFrozenSample(dir, protocol);
+    return readFrozenSample(dir, protocol, fields);
   } catch (error) {
     if (error instanceof TrialError && error.exitCode === EXIT.mismatch)
       lockedSecret(dir, lock, lock.protocolSha256, '');
@@ -118,7 +124,7 @@ function readLockedSample(dir: string, protocol: Protocol, lock: Lock) {
 
 function seedSource(
   dir: string,
-  { seed: given, allowWeakSeed, beacon }: RandomizeOptions,
+  { seed: given, seedOrigin, allowWeakSeed, beacon }: RandomizeOptions,
   lock: Lock | null,
   protocolSha256: string,
   sampleSha256: string,
@@ -163,7 +169,7 @@ function seedSource(
   if (weak !== null) throw new TrialError(EXIT.refused, [weak]);
   return {
     seed: given ?? randomBytes(32).toString('hex'),
-    origin: given === null ? 'drawn' : 'command line',
+    origin: given === null ? 'drawn' : (seedOrigin ?? 'command line'),
     lock: null,
   };
 }

@@ -5,7 +5,7 @@ import { fieldCitizens } from '../fieldwork/field-citizens.ts';
 import type { FieldworkInput } from '../fieldwork/fieldwork-results.ts';
 import type { Revision } from '../fieldwork/plan-revisions.ts';
 import type { AnswerSheet } from '../fieldwork/surveys/answer-sheet.ts';
-import { readInterviews, readStatements, readSurvey } from '../state/read-fieldwork.ts';
+import { readInterviews, readMeetings, readStatements, readSurvey } from '../state/read-fieldwork.ts';
 import type { TrialState } from './trial-state.ts';
 
 /** Surveys and interviews as state/ holds them. */
@@ -36,9 +36,10 @@ export function readFieldwork(dir: string, state: TrialState, given: boolean): F
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
   const interviews = readInterviews(dir).revisions;
   const statements = readStatements(dir).revisions;
-  const recorded = [...[...surveys.values()].flat(), ...interviews, ...statements].map(
-    ({ recordedAt }) => parseIsoDate(recordedAt.slice(0, 10)) as Day,
-  );
+  const meetings = readMeetings(dir).revisions;
+  const recordedOn = ({ recordedAt }: Revision<unknown>) => parseIsoDate(recordedAt.slice(0, 10)) as Day;
+  const told = [...[...surveys.values()].flat(), ...interviews, ...statements].map(recordedOn);
+  const recorded = [...told, ...meetings.map(recordedOn)];
   const asOf = given ? state.asOf : recorded.reduce((last, day) => Math.max(last, day), state.asOf);
   const input: FieldworkInput = {
     protocol,
@@ -46,6 +47,7 @@ export function readFieldwork(dir: string, state: TrialState, given: boolean): F
     surveys,
     interviews,
     statements,
+    meetings,
     gone: new Set(
       state.histories
         .filter(({ withdrawal }) => withdrawal?.reason === 'died')
@@ -53,7 +55,7 @@ export function readFieldwork(dir: string, state: TrialState, given: boolean): F
     ),
     asOf,
   };
-  return { input, any: recorded.some((day) => day <= asOf) };
+  return { input, any: told.some((day) => day <= asOf) };
 }
 
 function strangers(file: string): Problem {

@@ -80,13 +80,13 @@ export async function reconcileStep(
     rows: reading.rows,
     others: reading.others,
     ledgerHead: state.ledger.head,
-    kept: options.keep ? keepRegister(dir, reading, file, options.now) : null,
+    kept: options.keep ? keepRegister(dir, reading, file, options) : null,
     warnings: [...keyProblems, ...reading.problems, ...state.ledger.warnings],
   };
 }
 
 /** Writes the citizens' benefit spells and their manifest; a later extract replaces an earlier one. */
-function keepRegister(dir: string, reading: DreamReading, file: string, now: string): string {
+function keepRegister(dir: string, reading: DreamReading, file: string, options: ReconcileOptions): string {
   const spells = new Map(
     [...reading.citizens].map(([trialId, codes]) => [trialId, benefitSpells(codes, reading.weeks)] as const),
   );
@@ -99,10 +99,15 @@ function keepRegister(dir: string, reading: DreamReading, file: string, now: str
     options: {
       citizens: { value: reading.citizens.size, origin: 'default' },
       weeks: { value: reading.weeks.length, origin: 'default' },
+      // Only where given: enough to read the extract again.
+      ...(options.person === null
+        ? {}
+        : { person: { value: options.person, origin: 'command line' as const } }),
+      ...(options.padCpr ? { padCpr: { value: true, origin: 'command line' as const } } : {}),
     },
     inputs: [{ path: file, sha256: reading.sha256 }],
     outputs: [{ path: STATE.register, sha256: sha256(content) }],
-    time: now,
+    time: options.now,
   };
   writeFilesAtomically([
     { path: inTrial(dir, STATE.register), content },

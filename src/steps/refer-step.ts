@@ -103,7 +103,11 @@ export async function referStep(
         found.push([trialId, row.cpr, arm]);
     },
   );
-  const expected = sample.filter((row) => armId === null || allocation.get(row.trialId) === armId).length;
+  // In rolling enrolment not everybody who was sampled has been allocated.
+  const expected = sample.filter(({ trialId }) => {
+    const arm = allocation.get(trialId);
+    return arm !== undefined && (armId === null || arm === armId);
+  }).length;
   if (!reading.usable || found.length !== expected) {
     throw new TrialError(EXIT.invalid, [
       ...reading.problems.filter((item) => item.severity === 'error'),

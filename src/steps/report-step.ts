@@ -11,7 +11,7 @@ import { inTrial, STATE } from '../state/trial-paths.ts';
 import { evaluateStep } from './evaluate-step.ts';
 
 export interface ReportStepOptions {
-  /** Format ids separated by commas; null for all. */
+  /** Format ids separated by commas, `text` for the terminal; null for all that are files. */
   readonly formats: string | null;
   /** `YYYY-MM-DD`, or null for the day of the last recorded entry. */
   readonly asOf: string | null;
@@ -19,6 +19,8 @@ export interface ReportStepOptions {
   readonly out: string | null;
   /** Only this language; null for those of the protocol. */
   readonly language: Language | null;
+  /** Letters for arms, with a key kept in keys/. */
+  readonly blinded: boolean;
   readonly now: string;
 }
 
@@ -29,17 +31,28 @@ export interface Reported {
   readonly summary: Text;
   readonly effects: readonly PublishedRow[];
   readonly warnings: readonly Problem[];
+  readonly model: ReportModel;
+  readonly languages: readonly Language[];
+  /** Where the files lie. */
+  readonly folder: string;
+  /** `text` was asked for: the report is to be shown, too. */
+  readonly shown: boolean;
 }
+
+/** The format that is printed, not written. */
+const TERMINAL = 'text';
 
 /** `trial report`: evaluates the trial, builds the report model, writes every format asked for. */
 export function reportStep(dir: string, options: ReportStepOptions): Reported {
-  const formats = chooseFormats(options.formats);
-  const input = evaluateStep(dir, options.asOf, options.now);
+  const { formats, shown } = chooseFormats(options.formats);
+  const input = evaluateStep(dir, options.asOf, options.now, options.blinded);
   const model = buildReport(input);
   const languages = options.language === null ? model.languages : [options.language];
-  const folder =
-    options.out ??
-    inTrial(dir, options.asOf === null ? STATE.reports : `${STATE.reports}/as-of-${options.asOf}`);
+  const parts = [
+    ...(options.blinded ? ['blinded'] : []),
+    ...(options.asOf === null ? [] : [`as-of-${options.asOf}`]),
+  ];
+  const folder = options.out ?? inTrial(dir, [STATE.reports, ...parts].join('/'));
   const files = formats.flatMap((format) => format.files(model, languages));
   writeFilesAtomically(
     files.map((file) => ({ path: join(folder, ...file.name.split('/')), content: file.content })),
@@ -50,12 +63,19 @@ export function reportStep(dir: string, options: ReportStepOptions): Reported {
     summary: summaryOf(model),
     effects: model.results,
     warnings: [],
+    model,
+    languages,
+    folder,
+    shown,
   };
 }
 
-function chooseFormats(asked: string | null): readonly ReportFormat[] {
-  if (asked === null) return REPORT_FORMATS;
-  const ids = REPORT_FORMATS.map((format) => format.id);
+function chooseFormats(asked: string | null): {
+  readonly formats: readonly ReportFormat[];
+  readonly shown: boolean;
+} {
+  if (asked === null) return { formats: REPORT_FORMATS, shown: false };
+  const ids = [...REPORT_FORMATS.map((format) => format.id), TERMINAL];
   const names = asked.split(',').map((name) => name.trim());
   const unknown = names.filter((name) => !ids.includes(name));
   if (unknown.length > 0) {
@@ -75,7 +95,10 @@ function chooseFormats(asked: string | null): readonly ReportFormat[] {
       }),
     );
   }
-  return REPORT_FORMATS.filter((format) => names.includes(format.id));
+  return {
+    formats: REPORT_FORMATS.filter((format) => names.includes(format.id)),
+    shown: names.includes(TERMINAL),
+  };
 }
 
 /** The report's own summary paragraphs, for the terminal. */

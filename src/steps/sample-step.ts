@@ -1,19 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { writeFilesAtomically } from '../core/files.ts';
 import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
 import { sha256 } from '../core/sha256.ts';
 import { type Text, text } from '../core/text.ts';
 import { TOOL_VERSION } from '../core/version.ts';
-import { loadProtocol } from '../protocol/load.ts';
 import type { Protocol } from '../protocol/schema.ts';
-import { readKey } from '../register/read-key.ts';
 import { SAMPLING_ALGORITHM } from '../sampling/draw-sample.ts';
-import { planSample, type SamplePlan } from '../sampling/plan-sample.ts';
-import { type Manifest, manifestPath, manifestText, readManifest } from '../state/manifest.ts';
+import type { SamplePlan } from '../sampling/plan-sample.ts';
+import { type Manifest, manifestPath, manifestText, readManifest, recordedHash } from '../state/manifest.ts';
 import { baselineColumns, sampleText, screeningText } from '../state/sample-file.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 import { lockDifferences, readLock } from './check-lock.ts';
+import { acceptPlan, readAndPlan } from './read-and-plan.ts';
 
 export interface SampleStepOptions {
   readonly skipInvalid: boolean;
@@ -32,48 +30,14 @@ export interface Sampled {
   readonly warnings: readonly Problem[];
 }
 
-/** Reads protocol, key and extracts, and plans the sample. Errors that stop the step are thrown, all together. */
-export async function readAndPlan(
-  dir: string,
-  options: Pick<SampleStepOptions, 'skipInvalid' | 'keyFromEnvironment' | 'progress'>,
-): Promise<{ protocol: Protocol; protocolBytes: Buffer; plan: SamplePlan; warnings: readonly Problem[] }> {
-  const { protocol, bytes } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
-  const { key, problems: keyProblems } = readKey(dir, options.keyFromEnvironment);
-  const plan = await planSample(protocol, key ?? new Uint8Array(32), {
-    locate: (file) => join(dir, file),
-    onExtract: (entry) =>
-      options.progress(text(`reading ${entry.extract.file}`, `læser ${entry.extract.file}`)),
-  });
-  const problems = [...keyProblems, ...plan.problems];
-  const errors = problems.filter((item) => item.severity === 'error');
-  // With --skip-invalid only what concerns a single row may be passed over; a file, a key or a shortfall may not.
-  const stopping = options.skipInvalid
-    ? errors.filter((item) => item.at.line === undefined || !isRowError(item, plan))
-    : errors;
-  if (stopping.length > 0) throw new TrialError(EXIT.invalid, problems);
-  return {
-    protocol,
-    protocolBytes: bytes,
-    plan,
-    warnings: problems.map((item) =>
-      item.severity === 'error' ? { ...item, severity: 'warning' as const } : item,
-    ),
-  };
-}
-
-/** True for an error of a row in a file that could otherwise be read. */
-function isRowError(item: Problem, plan: SamplePlan): boolean {
-  return plan.extracts.some(
-    ({ path, reading }) => path === item.at.file && reading.usable && (item.at.line ?? 0) > 1,
-  );
-}
-
 /**
  * `trial sample`: writes screening.csv, sample.csv and the manifest together, or nothing.
  * @throws TrialError exit 3 with every problem of every extract; exit 5 when another sample lies there already.
  */
 export async function sampleStep(dir: string, options: SampleStepOptions): Promise<Sampled> {
-  const { protocol, protocolBytes, plan, warnings } = await readAndPlan(dir, options);
+  const read = await readAndPlan(dir, options);
+  const { protocol, protocolBytes, plan } = read;
+  const warnings = acceptPlan(read, options.skipInvalid);
   const sample = sampleText(plan.sample, baselineColumns(protocol));
   const screening = screeningText(plan.screening);
   const refused = differences(dir, sample, screening, protocolBytes, plan);
@@ -148,7 +112,7 @@ function differences(
     ...plan.extracts.map((extract): [string, string] => [extract.path, extract.reading.sha256]),
   ]);
   const changed = [...inputs]
-    .filter(([path, hash]) => manifest?.inputs.find((file) => file.path === path)?.sha256 !== hash)
+    .filter(([path, hash]) => recordedHash(manifest?.inputs ?? [], path) !== hash)
     .map(([path]) => path);
   const allocated = existsSync(inTrial(dir, STATE.allocation));
   const remedy = allocated

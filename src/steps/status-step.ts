@@ -5,6 +5,7 @@ import { TOOL_VERSION } from '../core/version.ts';
 import { currentRevisions } from '../fieldwork/current-revisions.ts';
 import { fieldCitizens } from '../fieldwork/field-citizens.ts';
 import { interviewRegister } from '../fieldwork/interviews/interview-register.ts';
+import { meetingRegister } from '../fieldwork/meetings/meeting-register.ts';
 import { missingAnswers } from '../fieldwork/missing-answers.ts';
 import { trialCalendar } from '../ledger/trial-calendar.ts';
 import { calendarFile } from '../monitoring/calendar-file.ts';
@@ -13,7 +14,7 @@ import type { FieldworkKnown } from '../monitoring/planned-duties.ts';
 import { senderReports, sentEvents } from '../monitoring/sender-reports.ts';
 import { STATUS_MEASURES } from '../monitoring/status-counts.ts';
 import { type TrialStatus, trialStatus } from '../monitoring/trial-status.ts';
-import { readInterviews, readSurvey } from '../state/read-fieldwork.ts';
+import { readInterviews, readMeetings, readSurvey } from '../state/read-fieldwork.ts';
 import { inTrial } from '../state/trial-paths.ts';
 import { logLook } from './log-look.ts';
 import { readReceivedFiles, readTrialState, type TrialState } from './trial-state.ts';
@@ -103,6 +104,7 @@ function readFieldworkKnown(dir: string, state: TrialState): FieldworkKnown {
       return missingAnswers(wave, citizens, new Set(answered.keys()), gone, start, asOf);
     }),
     register: interviewRegister(protocol, currentRevisions(readInterviews(dir).revisions, asOf), asOf),
+    meetings: meetingRegister(protocol, currentRevisions(readMeetings(dir).revisions, asOf), asOf),
     looks: Math.max(0, ...looks.map(({ interim }) => interim?.look ?? 0)),
   };
 }

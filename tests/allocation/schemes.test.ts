@@ -3,8 +3,9 @@ import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../src/allocation/allocation.ts';
 import { drawAllocation } from '../../src/allocation/draw-allocation.ts';
-import { type Design, SCHEME_IDS, type SchemeId } from '../../src/allocation/scheme.ts';
+import type { Design } from '../../src/allocation/scheme.ts';
 import { SCHEMES } from '../../src/allocation/schemes.ts';
+import { SCHEME_IDS, type SchemeId } from '../../src/protocol/scheme-ids.ts';
 
 /** Made by fixtures/oracles/allocation/make.py from the written rules, with hashlib and exact fractions. */
 interface Vector extends Design {

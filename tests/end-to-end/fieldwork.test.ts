@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { YEAR, yearProtocolText } from '../fieldwork/year.ts';
@@ -26,12 +26,47 @@ function changedAnswer(name: string, reason: string | null): string {
   return cells[0] as string;
 }
 
+const OUTCOME = `  - kind: survey-score
+    id: wellbeing
+    label: { da: Trivsel efter 1 år, en: Well-being after one year }
+    wave: wave-2
+    measure: wellbeing`;
+/** Municipality and provider by code: the order of duties of one day. */
+const PLACES = [
+  'Askemose',
+  'Jobvejen (opfundet)',
+  'Bøgesund',
+  'Fleksbroen (opfundet)',
+  'Nordlys Job (opfundet)',
+  'Tornhede',
+  'Vestjob (opfundet)',
+  'Vestlyng',
+];
+const MEETINGS = `
+meetings:
+  - { id: kick-off, label: { da: Opstartsmøde, en: Kick-off }, on: "2005-09-15", with: everybody }
+  - { id: start, label: { da: Møde i starten, en: Meeting at the start }, due: P0D, with: municipality }
+  - { id: end, label: { da: Møde i slutningen, en: Meeting at the end }, due: P14M, with: party }
+meetingRegister:
+  files: "moeder*"
+  columns: { meeting: Møde, party: Kommune, heldOn: Afholdt, participants: Antal, correctionReason: Rettet fordi }
+`;
+/** The words of quotes, and where each may stand: those judged to identify nobody, in the report's quotes alone. */
+const QUOTES = {
+  released: ['Vi skal ud på virksomhederne', 'Tæt personlig opfølgning'],
+  withheld: ['Lægen i byen', 'Alle skal sidde om samme bord'],
+};
+
 beforeAll(async () => {
   dir = copyFixture();
-  const protocol = yearProtocolText().replace(
-    '{ trialId: forsoegsnr, answeredOn: dato }',
-    '{ trialId: forsoegsnr, answeredOn: dato, correctionReason: Rettet fordi }',
-  );
+  const protocol = yearProtocolText()
+    .replace(
+      '{ trialId: forsoegsnr, answeredOn: dato }',
+      '{ trialId: forsoegsnr, answeredOn: dato, correctionReason: Rettet fordi }',
+    )
+    .replace(/^outcomes:$/m, `outcomes:\n${OUTCOME}`)
+    .replace('draws: 2000', 'draws: 200')
+    .concat(MEETINGS);
   writeFileSync(join(dir, 'trial.yaml'), protocol);
   cpSync(join(YEAR, 'incoming'), join(dir, 'field'), { recursive: true });
   expect((await run(['sample'], '2005-09-16T12:00:00Z')).exit).toBe(0);
@@ -181,6 +216,145 @@ describe('a year in the field', () => {
     expect(told).toContain('Methods by party');
     expect(told).not.toMatch(/rigtige|0991-\d{3}|\b\d{6}-\d{4}\b/);
     for (const folder of [before, out]) rmSync(folder, { recursive: true });
+  });
+
+  it('weights a survey outcome for non-response as R does, to the report', async () => {
+    const out = join(dir, 'weighted');
+    expect((await run(['report', '--format', 'md,json,csv', '--out', out])).exit).toBe(0);
+    const [header = '', ...lines] = readFileSync(join(out, 'csv/results.csv'), 'utf8').trim().split('\n');
+    const names = header.split(',');
+    const row = lines.find((line) => line.includes('weighted.response')) ?? '';
+    // Text fields with commas come after the numbers.
+    const cell = (name: string) => row.split(',')[names.indexOf(name)];
+    const { scoreWeighted } = JSON.parse(
+      readFileSync(new URL('../../fixtures/oracles/fieldwork/expected.json', import.meta.url), 'utf8'),
+    );
+    for (const name of ['estimate', 'low', 'high'] as const)
+      expect(Number(cell(name))).toBeCloseTo(scoreWeighted[name], 6);
+    expect(Number(cell('n'))).toBe(scoreWeighted.n);
+    const told = readFileSync(join(out, 'report-da.md'), 'utf8').replaceAll('\u00a0', ' ');
+    expect(told).toMatch(/Det samme, vægtet for bortfald.*12,6 \(6,8 til 18,4\)/);
+    rmSync(out, { recursive: true });
+  });
+
+  it('lets a quote out with its flag alone: every command, every format', async () => {
+    const outputs: Record<string, string> = {};
+    for (const args of [
+      ['check'],
+      ['status', '--ics', join(dir, 'frister.ics')],
+      ['fieldwork', '--missing'],
+      ['verify'],
+      ['costs'],
+      ['ledger', 'log'],
+      ['ledger', 'show', '0991-001'],
+      ['ingest', path('udsagn-1.csv'), path('udsagn-2.csv')],
+      ['report', '--format', 'html,md,json,csv', '--out', join(dir, 'all')],
+    ])
+      for (const more of args[0] === 'report' ? [['--json']] : [[], ['--json']]) {
+        const ran = await trial([...args, ...more, '--dir', dir], { now: '2006-12-01T12:00:00Z' });
+        expect([args[0], ran.exit]).toEqual([args[0], 0]);
+        outputs[`${args[0]} ${more}`] = ran.stdout + ran.stderr;
+      }
+    for (const folder of ['all', 'state'])
+      for (const name of readdirSync(join(dir, folder), { recursive: true }) as string[])
+        if (statSync(join(dir, folder, name)).isFile())
+          outputs[`${folder}/${name}`] = readFileSync(join(dir, folder, name), 'utf8');
+    outputs['frister.ics'] = readFileSync(join(dir, 'frister.ics'), 'utf8');
+    const holding = (words: string) =>
+      Object.entries(outputs).flatMap(([name, content]) => (content.includes(words) ? [name] : []));
+    const reports = ['html', 'md'].flatMap((end) => [`all/report-da.${end}`, `all/report-en.${end}`]);
+    for (const words of QUOTES.released) {
+      expect(holding(words).sort()).toEqual(
+        [...reports, 'all/report.json', 'state/private/quotes.csv'].sort(),
+      );
+      // Beside the words stands that they were judged, and among how many the speaker is hidden.
+      for (const name of reports)
+        expect(outputs[name]?.split(words)[1]?.slice(0, 260)).toMatch(/(en af|one of) 8[;)]/);
+    }
+    for (const words of QUOTES.withheld) expect(holding(words)).toEqual(['state/private/quotes.csv']);
+    // Nobody's name for a quote leaves either.
+    for (const name of Object.keys(outputs).filter((one) => one.startsWith('all/')))
+      expect(outputs[name]).not.toMatch(/\b[12]-\d-\d\b(?!\d)/);
+    rmSync(join(dir, 'all'), { recursive: true });
+    rmSync(join(dir, 'frister.ics'));
+  });
+
+  it('records meetings, tells which are missing, and corrects with a reason', async () => {
+    const file = (name: string, ...rows: string[]) =>
+      writeFileSync(path(name), `Møde;Kommune;Afholdt;Antal;Rettet fordi\r\n${rows.join('\r\n')}\r\n`);
+    file(
+      'moeder.csv',
+      'Opstartsmøde;alle;15-09-2005;21;',
+      'Møde i starten;Askemose;03-10-2005;4;',
+      'start;0992;04-10-2005;;',
+      'end;Jobvejen (opfundet);28-11-2006;2;',
+    );
+    const done = await run(['ingest', path('moeder.csv'), '--json']);
+    expect(JSON.parse(done.stdout).fieldwork).toMatchObject({ added: 4, known: 0 });
+    expect(JSON.parse((await run(['ingest', path('moeder.csv'), '--json'])).stdout).fieldwork).toMatchObject({
+      added: 0,
+      known: 4,
+    });
+    const status = JSON.parse((await run(['status', '--json'])).stdout);
+    const due = status.duties.filter(({ kind }: { kind: string }) => kind === 'meeting');
+    expect(
+      due.map((duty: { due: string; party: string; when: string; tracked: boolean }) => [
+        duty.due,
+        duty.party,
+        duty.when,
+        duty.tracked,
+      ]),
+    ).toEqual([
+      ['2005-10-01', 'Tornhede', 'overdue', true],
+      ['2005-10-01', 'Vestlyng', 'overdue', true],
+      ...[
+        'Askemose',
+        'Bøgesund',
+        'Fleksbroen (opfundet)',
+        'Nordlys Job (opfundet)',
+        'Tornhede',
+        'Vestjob (opfundet)',
+        'Vestlyng',
+      ]
+        .map((party) => ['2006-12-01', party, 'today', true])
+        .sort(([, a], [, b]) => PLACES.indexOf(a as string) - PLACES.indexOf(b as string)),
+    ]);
+    expect(
+      status.completeness.filter(
+        (entry: { kind: string; municipality: string | null }) =>
+          entry.kind === 'meetings' && entry.municipality === null,
+      ),
+    ).toMatchObject([
+      { round: 'kick-off', received: 1, expected: 1 },
+      { round: 'start', received: 2, expected: 4 },
+      { round: 'end', received: 1, expected: 8 },
+    ]);
+    file('moeder-rettet.csv', 'start;0992;05-10-2005;;');
+    expect((await run(['ingest', path('moeder-rettet.csv')])).stderr).toMatch(/^MEETING_CHANGED .*:2:1/);
+    file(
+      'moeder-rettet.csv',
+      'start;0992;05-10-2005;;forkert dag',
+      'end;Jobvejen (opfundet);;;var ikke om forsøget',
+    );
+    expect(
+      JSON.parse((await run(['ingest', path('moeder-rettet.csv'), '--json'])).stdout).fieldwork,
+    ).toMatchObject({
+      added: 2,
+      corrected: 2,
+    });
+    const told = await run(['fieldwork', '--lang', 'da']);
+    expect(told.stdout).toMatch(/Opstartsmøde +2005-09-15 +alle +holdt +2005-09-15 +21/);
+    expect(told.stdout).toMatch(/Møde i starten +2005-10-01 +Bøgesund +holdt +2005-10-05/);
+    expect(told.stdout).toMatch(/Møde i slutningen +2006-12-01 +Jobvejen \(opfundet\) +planlagt/);
+    expect((await run(['verify'])).exit).toBe(0);
+    const content = state('meetings.csv');
+    writeFileSync(join(dir, 'state/meetings.csv'), content.replace('2005-10-03', '2005-10-02'));
+    const changed = await run(['verify', '--lang', 'en']);
+    expect([changed.exit, changed.stderr + changed.stdout]).toEqual([
+      4,
+      expect.stringContaining('HASH_DIFFERS state/meetings.csv'),
+    ]);
+    writeFileSync(join(dir, 'state/meetings.csv'), content);
   });
 
   it('does not guess when the private words are not here', async () => {

@@ -5,11 +5,6 @@ import { readCalendar } from '../monitoring/calendar-checker.ts';
 import { ALLOCATION_SEED, copyFixture, quarter, remove, trial } from './run-trial.ts';
 
 const MONITORING = `
-meetings:
-  - id: kick-off
-    label: { da: "Opstartsmøde; alle", en: "Kick-off, everybody" }
-    on: "2005-09-25"
-    with: everybody
 monitoring:
   interim:
     outcome: days-to-placement
@@ -46,10 +41,9 @@ describe('monitoring a running trial', () => {
 
   beforeAll(async () => {
     dir = copyFixture();
-    const yaml = readFileSync(join(dir, 'trial.yaml'), 'utf8').replace(
-      '  - id: aktoer-0991\n',
-      '  - id: aktoer-0991\n    every: P3M\n',
-    );
+    const yaml = readFileSync(join(dir, 'trial.yaml'), 'utf8')
+      .replace('  - id: aktoer-0991\n', '  - id: aktoer-0991\n    every: P3M\n')
+      .replace('da: Opstartsmøde for alle', 'da: "Opstartsmøde; alle"');
     writeFileSync(join(dir, 'trial.yaml'), yaml + MONITORING);
     const steps: [string, string[]][] = [
       ['2005-09-16', ['sample']],

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -163,6 +163,58 @@ describe('the evaluation of the invented trial', () => {
         .find((entry) => entry.id === 'in-flexjob-at-one-year')
         ?.column.missing.every((reason) => reason !== null),
     ).toBe(true);
+  });
+
+  it('checks the draw against redraws of the recorded design', () => {
+    const check = input.allocationCheck;
+    // 120 and 120 of a design that deals 30 and 30 in each of four municipalities.
+    expect(check?.allocated).toMatchObject({ statistic: 0, df: 1, p: 1 });
+    expect(check?.balance.status).toBe('ok');
+    expect(check?.description.en).toContain('within strata');
+  });
+
+  it('writes a blinded report: letters for arms, the same numbers, nothing that names an arm', async () => {
+    const ran = await trial(['report', '--blind', '--dir', dir]);
+    expect([ran.exit, ran.stderr]).toEqual([0, '']);
+    const key = JSON.parse(readFileSync(join(dir, 'keys/blinding.json'), 'utf8')) as Record<string, string>;
+    expect(Object.keys(key)).toEqual(['A', 'B']);
+    expect(Object.values(key).sort()).toEqual(['anden-aktoer', 'kontrol']);
+    expect(statSync(join(dir, 'keys/blinding.json')).mode & 0o777).toBe(0o600);
+    const seed = readFileSync(join(FIXTURE, 'allocation-seed.txt'), 'utf8').trim();
+    const folder = join(dir, 'reports/blinded');
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.length).toBeGreaterThan(10);
+    const yaml = readFileSync(join(dir, 'trial.yaml'), 'utf8');
+    const providers = [...yaml.matchAll(/^ {6}anden-aktoer: (.+)$/gm)].map((match) => match[1] as string);
+    expect(providers.length).toBe(4);
+    for (const entry of files) {
+      const content = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+      for (const word of [
+        'anden-aktoer',
+        'kontrol"',
+        'Anden aktør',
+        'Other provider',
+        'Control group',
+        seed,
+        ...providers,
+      ])
+        expect([entry.name, word, content.includes(word)]).toEqual([entry.name, word, false]);
+    }
+    const { results } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as {
+      results: ResultRow[];
+    };
+    const open = row('placed', 'risk-difference.mh');
+    const blinded = results.find(
+      ({ outcome, estimator }) => outcome === open.outcome && estimator === 'risk-difference.mh',
+    );
+    expect([blinded?.arm, blinded?.reference]).toEqual(['A', 'B']);
+    const sign = key['B'] === 'kontrol' ? 1 : -1;
+    expect(blinded?.estimate).toBeCloseTo(sign * (open.estimate as number), 12);
+    const again = await trial(['report', '--blind', '--dir', dir, '--quiet']);
+    expect(again.exit).toBe(0);
+    expect(JSON.parse(readFileSync(join(dir, 'keys/blinding.json'), 'utf8'))).toEqual(key);
   });
 
   it('refuses a format nobody knows', async () => {

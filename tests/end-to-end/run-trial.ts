@@ -36,11 +36,11 @@ export async function trial(
   return { exit, stdout, stderr };
 }
 
-/** A fresh copy of the invented trial: protocol, extracts, key, reports as received. */
-export function copyFixture(): string {
+/** A fresh copy of an invented trial: protocol, extracts, key, reports as received. */
+export function copyFixture(fixture = FIXTURE): string {
   const dir = mkdtempSync(join(tmpdir(), 'trial-e2e-'));
   for (const part of ['trial.yaml', 'extracts', 'incoming', 'corrections', 'keys'])
-    cpSync(join(FIXTURE, part), join(dir, part), { recursive: true });
+    cpSync(join(fixture, part), join(dir, part), { recursive: true });
   chmodSync(join(dir, 'keys/trial.key'), 0o600);
   return dir;
 }

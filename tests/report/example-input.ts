@@ -6,17 +6,25 @@ import type { AllocatedCitizen } from '../../src/allocation/allocation.ts';
 import { type Day, formatIsoDate, parseIsoDate } from '../../src/core/dates.ts';
 import { type Random, randomStream } from '../../src/core/random.ts';
 import { sha256 } from '../../src/core/sha256.ts';
+import { analyseCosts } from '../../src/costs/analyse-costs.ts';
 import { computeCosts } from '../../src/costs/compute-costs.ts';
+import { attritionReportRows } from '../../src/effects/attrition-report-rows.ts';
+import { competingReport } from '../../src/effects/competing-report.ts';
 import { kaplanMeierTable } from '../../src/effects/kaplan-meier-table.ts';
 import { outcomeData } from '../../src/effects/outcome-data.ts';
-import { reportEstimators } from '../../src/effects/report-estimators.ts';
-import { runEstimators } from '../../src/effects/run-estimators.ts';
+import { designOfCitizens, type ReportDesign } from '../../src/effects/report-design.ts';
+import { reportRows } from '../../src/effects/report-rows.ts';
+import { startRows } from '../../src/effects/start-rows.ts';
+import { subgroupReportRows } from '../../src/effects/subgroup-report-rows.ts';
 import { computeOutcomes } from '../../src/outcomes/compute-outcomes.ts';
 import { participantFlow } from '../../src/outcomes/flow.ts';
 import type { CitizenHistory, Placement } from '../../src/outcomes/history.ts';
+import type { OutcomeColumn } from '../../src/outcomes/outcome-column.ts';
+import { retention } from '../../src/outcomes/retention.ts';
 import { trialWeeks } from '../../src/outcomes/trial-weeks.ts';
 import { type Protocol, protocolSchema } from '../../src/protocol/schema.ts';
 import type { OutcomeEffects, ReportInput } from '../../src/report/report-input.ts';
+import type { TrialRecord } from '../../src/report/trial-record.ts';
 import type { SampledCitizen, ScreeningCount } from '../../src/sampling/sample.ts';
 
 export interface ExampleOptions {
@@ -26,8 +34,15 @@ export interface ExampleOptions {
   readonly minimum?: number;
   readonly municipalities?: readonly { readonly code: string; readonly name: string }[];
   readonly seed?: string;
+  /** The whole economic evaluation, and its scope; else the account alone. */
+  readonly costAnalysis?: boolean;
+  readonly costScope?: 'budget' | 'society';
   /** A second treatment arm. */
   readonly third?: boolean;
+  /** Lots of pairs, or of clusters of ten within each municipality; else of citizens. */
+  readonly unit?: ReportDesign['unit'];
+  /** Share of citizens whose outcomes are unknown. */
+  readonly lost?: number;
   readonly labels?: Partial<Record<'treatment' | 'control' | 'title' | 'outcome' | 'level', string>>;
 }
 
@@ -140,6 +155,7 @@ export function exampleProtocol(options: ExampleOptions = {}): Protocol {
       caseworkHourly: 350,
     },
     reporting: {
+      subgroups: ['sex', 'education'],
       smallCells: { minimum: options.minimum ?? 5, ...(options.minimum === 1 ? { reason: 'test' } : {}) },
       draws: 200,
     },
@@ -161,10 +177,11 @@ export function exampleInput(options: ExampleOptions = {}): ReportInput {
         pseudonym: sha256(`pseudonym\n${trialId}`),
         baseline: baselineOf(random),
       });
-      const arm = protocol.arms[i % protocol.arms.length]?.id as string;
+      const turn = options.unit === 'cluster' ? Math.floor(i / CLUSTER) : i;
+      const arm = protocol.arms[turn % protocol.arms.length]?.id as string;
       allocation.push({
         trialId,
-        stratum: code,
+        stratum: options.unit === 'pair' ? `${code}/${Math.floor(i / protocol.arms.length)}` : code,
         arm,
         probability: 1 / protocol.arms.length,
         digest: sha256(trialId),
@@ -174,21 +191,34 @@ export function exampleInput(options: ExampleOptions = {}): ReportInput {
   const asOf = parseIsoDate('2006-10-01') as Day;
   const chance = options.chance ?? [0.42, 0.58];
   const histories = allocation.map((citizen) =>
-    historyOf(citizen, citizen.arm === 'kontrol' ? chance[0] : chance[1], start, asOf, random),
+    historyOf(
+      { ...citizen, stratum: citizen.stratum.slice(0, 4) },
+      citizen.arm === 'kontrol' ? chance[0] : chance[1],
+      start,
+      asOf,
+      random,
+    ),
   );
-  const outcomes = computeOutcomes(protocol, histories);
+  const outcomes = computeOutcomes(protocol, histories).map(({ column, ...outcome }) => ({
+    ...outcome,
+    column: loseSome(column, options.lost ?? 0),
+  }));
+  const design = designOf(options.unit ?? 'citizen', sample, allocation);
+  const settings = {
+    level: 0.95,
+    horizon: null,
+    draws: 200,
+    random: (purpose: string) => randomStream('report', purpose),
+  };
   const effects = outcomes.map(({ outcome, definition, column }): OutcomeEffects => {
-    const data = outcomeData(column, allocation, protocol.arms);
+    const data = outcomeData(column, allocation, protocol.arms, design.clusters);
     return {
       id: outcome.id,
       definition,
       column,
-      rows: runEstimators(reportEstimators(data), data, {
-        level: 0.95,
-        horizon: null,
-        draws: 200,
-        random: (purpose) => randomStream('report', purpose),
-      }),
+      rows: reportRows(column, allocation, protocol.arms, design, settings),
+      competing: competingReport(column, allocation, protocol.arms, design.clusters, settings),
+      attrition: attritionReportRows(column, allocation, protocol.arms, design, settings),
       kaplanMeier:
         column.kind === 'time-to-event' ? kaplanMeierTable(data, { level: 0.95, interval: 'log' }) : [],
     };
@@ -209,17 +239,32 @@ export function exampleInput(options: ExampleOptions = {}): ReportInput {
     })),
     screening,
     flow: participantFlow(protocol, screening, histories, outcomes[0]?.column ?? null),
+    histories,
     sample,
     allocation,
     effects,
-    costs: computeCosts({
-      protocol,
-      histories,
-      random: (purpose) => randomStream('report', purpose),
-      level: 0.95,
-      draws: 200,
-    }),
+    ...(options.costAnalysis
+      ? costsAnalysed(options.costScope ?? 'society', protocol, histories)
+      : {
+          costs: computeCosts({
+            protocol,
+            histories,
+            random: (purpose) => randomStream('report', purpose),
+            level: 0.95,
+            draws: 200,
+          }),
+        }),
     weekly: trialWeeks(protocol, histories),
+    design,
+    ...deeper(
+      protocol,
+      sample,
+      allocation,
+      histories,
+      outcomes[0]?.column as OutcomeColumn,
+      design,
+      settings,
+    ),
     provenance: {
       toolVersion: '0.1.0',
       inputs: protocol.municipalities.map((entry) => ({
@@ -236,6 +281,133 @@ export function exampleInput(options: ExampleOptions = {}): ReportInput {
       algorithms: ['trial/sample/v1', 'trial/allocation/v1'],
     },
   };
+}
+
+/** Citizens of one cluster. */
+const CLUSTER = 10;
+
+function designOf(
+  unit: ReportDesign['unit'],
+  sample: readonly SampledCitizen[],
+  allocation: readonly AllocatedCitizen[],
+): ReportDesign {
+  return {
+    ...designOfCitizens(allocation),
+    unit,
+    places: sample.map(({ stratum }) => stratum),
+    clusters:
+      unit === 'cluster'
+        ? sample.map(
+            ({ municipality, trialId }) =>
+              `${municipality}-${Math.floor((Number(trialId.slice(5)) - 1) / CLUSTER)}`,
+          )
+        : null,
+  };
+}
+
+/** Every so many values unknown, more of them among the last. */
+function loseSome(column: OutcomeColumn, share: number): OutcomeColumn {
+  if (share === 0) return column;
+  const missing = column.missing.map((reason, index) =>
+    (index * 0.618) % 1 < share ? (index % 3 === 0 ? 'no-answer' : 'left-trial') : reason,
+  );
+  return { ...column, missing };
+}
+
+/** What the evaluation adds beside outcomes and costs. */
+function deeper(
+  protocol: Protocol,
+  sample: readonly SampledCitizen[],
+  allocation: readonly AllocatedCitizen[],
+  histories: readonly CitizenHistory[],
+  main: OutcomeColumn,
+  design: ReportDesign,
+  settings: Parameters<typeof reportRows>[4],
+): Pick<ReportInput, 'retention' | 'subgroups' | 'started' | 'record'> {
+  const started = histories.map(({ referredOn }) => referredOn !== null);
+  return {
+    retention: retention(protocol, histories).map(({ weeks, column }) => ({
+      weeks,
+      column,
+      rows: reportRows(column, allocation, protocol.arms, design, settings),
+    })),
+    subgroups: (protocol.reporting.subgroups ?? []).map((field) => {
+      const levels = sample.map(({ baseline }) => String(baseline[field] ?? ''));
+      const rows = subgroupReportRows(
+        main,
+        { name: field, levels },
+        allocation,
+        protocol.arms,
+        design,
+        settings,
+      );
+      return { outcome: main.id, field, levels, rows };
+    }),
+    started: {
+      outcome: main.id,
+      started,
+      rows: startRows(main, started, allocation, protocol.arms, design, settings),
+    },
+    record: RECORD,
+  };
+}
+
+/** A trial that was locked, looked at twice, and whose protocol was changed after the draw. */
+const RECORD: TrialRecord = {
+  steps: [
+    { step: 'sample', time: '2005-09-16T12:00:00Z', sameProtocol: false },
+    { step: 'lock', time: '2005-09-17T12:00:00Z', sameProtocol: false },
+    { step: 'randomize', time: '2005-09-20T12:00:00Z', sameProtocol: true },
+  ],
+  locked: true,
+  sampleUnchanged: true,
+  differences: [{ step: 'sample', option: 'seed', recorded: 'first-seed', today: 'public-seed' }],
+  commandLine: ['randomize: seed'],
+  skippedInvalid: false,
+  shortfalls: [{ municipality: '0991', asked: 61, drawn: 60 }],
+  looks: [
+    {
+      what: 'interim',
+      at: '2006-02-01T09:00:00Z',
+      asOf: '2006-01-31',
+      planned: true,
+      outcomes: ['placed-half-year'],
+      interim: {
+        look: 1,
+        information: 0.5,
+        statistic: 1.42,
+        critical: 2.96,
+        spent: 0.003,
+        decision: 'continue',
+      },
+    },
+    {
+      what: 'report',
+      at: '2006-03-01T09:00:00Z',
+      asOf: '2006-02-28',
+      planned: false,
+      outcomes: ['placed-half-year', 'days', 'at-year'],
+      interim: null,
+    },
+  ],
+  declaredLooks: 2,
+  ledger: { entries: 512, corrected: 7, annulled: 1 },
+  meetings: [],
+};
+
+function costsAnalysed(
+  scope: 'budget' | 'society',
+  protocol: Protocol,
+  histories: readonly CitizenHistory[],
+): Pick<ReportInput, 'costs' | 'costAnalysis'> {
+  const costAnalysis = analyseCosts({
+    protocol: { ...protocol, costs: { ...protocol.costs, scope } },
+    histories,
+    random: (purpose) => randomStream('report', purpose),
+    level: 0.95,
+    draws: 200,
+  });
+  return { costs: costAnalysis.costs, costAnalysis };
 }
 
 function baselineOf(random: Random): SampledCitizen['baseline'] {
@@ -275,6 +447,7 @@ function historyOf(
             foundBy: arm === 'kontrol' ? 'municipality' : 'provider',
           },
         ];
+  const referredOn = random() < 0.85 ? start + Math.floor(random() * 10) : null;
   return {
     trialId,
     municipality: stratum,
@@ -282,7 +455,8 @@ function historyOf(
     arm,
     start,
     lastDay,
-    referredOn: random() < 0.97 ? start + Math.floor(random() * 10) : null,
+    // A control group stays where it is.
+    referredOn: arm === 'kontrol' ? null : referredOn,
     placements,
     followUps: [],
     returnedOn: placedOn === null && !withdraws && arm !== 'kontrol' ? start + 182 : null,

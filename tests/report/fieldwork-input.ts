@@ -34,6 +34,7 @@ export async function fieldworkInput(
     surveys: read.surveys,
     interviews: read.interviews,
     statements: read.statements,
+    meetings: [],
     gone: new Set(),
     asOf,
   });

@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Design } from '../../src/allocation/scheme.ts';
+import { SCHEMES } from '../../src/allocation/schemes.ts';
+import { verificationScript } from '../../src/allocation/verification-script.ts';
+import { csvText } from '../../src/core/csv-text.ts';
+import { sha256 } from '../../src/core/sha256.ts';
+import type { SchemeId } from '../../src/protocol/scheme-ids.ts';
+import { allocationBytes } from '../../src/state/allocation-file.ts';
+import { manifestText } from '../../src/state/manifest.ts';
+import { allocationManifest } from '../../src/steps/allocation-manifest.ts';
 import { ALLOCATION_SEED, copyFixture, remove, trial } from '../end-to-end/run-trial.ts';
 
 const PROGRAMS = { sh: 'sh', python: 'python3', r: 'Rscript' } as const;
@@ -46,7 +56,7 @@ const cases: [string, string, Language[], string | null][] = [
     'Lotto: 3 8 14 & "æ"'.replaceAll('"', ''),
   ],
   ['simple', '  scheme: simple\n', ['sh', 'r'], null],
-  ['balanced remainders', '  scheme: balanced-remainders\n', ['python'], null],
+  ['balanced remainders', '  scheme: balanced-remainders\n', ['python', 'r'], null],
   ['rerandomisation', '  scheme: rerandomisation\n  covariates: [age, sex]\n', ['python'], null],
   [
     'rerandomisation by least p',
@@ -60,8 +70,90 @@ const cases: [string, string, Language[], string | null][] = [
     ['python'],
     null,
   ],
-  ['permuted blocks', '  scheme: permuted-blocks\n', ['python'], null],
+  ['permuted blocks', '  scheme: permuted-blocks\n', ['sh', 'python', 'r'], null],
 ];
+
+interface Vector extends Design {
+  readonly scheme: SchemeId;
+}
+const vectors = (
+  JSON.parse(
+    readFileSync(new URL('../../fixtures/oracles/allocation/expected.json', import.meta.url), 'utf8'),
+  ) as { vectors: readonly Vector[] }
+).vectors;
+
+/** A folder with the sample, the allocation and the manifest of a frozen test vector, as `trial randomize` leaves them. */
+function folderOf({ scheme, units, arms, options }: Vector): string {
+  const dir = mkdtempSync(join(tmpdir(), 'trial-script-'));
+  mkdirSync(join(dir, 'state/manifests'), { recursive: true });
+  const columns = Object.keys(units[0]?.baseline ?? {});
+  const sample = csvText(
+    ['trial_id', 'municipality', 'stratum', 'pseudonym', ...columns],
+    units.map((unit) => [
+      unit.trialId,
+      unit.municipality,
+      unit.stratum,
+      'f'.repeat(64),
+      ...columns.map((column) => unit.baseline[column] ?? null),
+    ]),
+  );
+  const plan = SCHEMES[scheme].plan({ units, arms, options }, ALLOCATION_SEED);
+  const allocation = allocationBytes(plan.rows);
+  const manifest = allocationManifest(
+    { arms, allocation: { ...options, scheme } } as unknown as Parameters<typeof allocationManifest>[0],
+    { seed: ALLOCATION_SEED, origin: 'drawn', lock: null },
+    plan,
+    [{ path: 'state/sample.csv', sha256: sha256(sample) }],
+    [{ path: 'state/allocation.csv', sha256: sha256(allocation) }],
+    '2026-01-01T00:00:00Z',
+  );
+  writeFileSync(join(dir, 'state/sample.csv'), sample);
+  writeFileSync(join(dir, 'state/allocation.csv'), allocation);
+  writeFileSync(join(dir, 'state/manifests/randomize.json'), manifestText(manifest));
+  return dir;
+}
+
+describe.each(vectors.map((vector, index) => [index + 1, vector.scheme, vector] as const))(
+  'the script of frozen vector %i (%s)',
+  (_, scheme, vector) => {
+    // An order of enrolment needs a log of its own: rolling vectors are those of the tests below.
+    const rolling = vector.options.enrolment === 'rolling';
+    for (const language of ['sh', 'python', 'r'] as const) {
+      const content = verificationScript(language, scheme);
+      it.skipIf(content === null || rolling || !installed(language))(
+        `${language}: draws it again, and finds two citizens who changed places`,
+        () => {
+          const dir = folderOf(vector);
+          const path = join(dir, `verify.${language}`);
+          writeFileSync(path, content as string);
+          const clean = check(dir, language, path);
+          expect([clean.said, clean.status]).toEqual([
+            expect.stringContaining(`AGREES: ${vector.units.length} citizens`),
+            0,
+          ]);
+          const file = join(dir, 'state/allocation.csv');
+          const lines = readFileSync(file, 'utf8').split('\n');
+          const arm = (line: string) => line.split(',').at(-3) as string;
+          const other = lines.findIndex(
+            (line, at) => at > 1 && line !== '' && arm(line) !== arm(lines[1] as string),
+          );
+          const [a, b] = [arm(lines[1] as string), arm(lines[other] as string)];
+          lines[1] = (lines[1] as string).replace(`,${a},`, `,${b},`);
+          lines[other] = (lines[other] as string).replace(`,${b},`, `,${a},`);
+          const swapped = lines.join('\n');
+          const manifest = join(dir, 'state/manifests/randomize.json');
+          const old = readFileSync(manifest, 'utf8');
+          writeFileSync(manifest, old.replace(sha256(readFileSync(file)), sha256(swapped)));
+          writeFileSync(file, swapped);
+          const again = check(dir, language, path);
+          expect([again.status, again.said]).toEqual([1, expect.stringContaining('DIFFERS')]);
+          remove(dir);
+        },
+        60_000,
+      );
+    }
+  },
+);
 
 describe('trial verify --script', () => {
   for (const [name, scheme, languages, beacon] of cases)
@@ -132,6 +224,53 @@ describe('trial verify --script', () => {
         );
       }
     });
+
+  it.each(['permuted-blocks', 'simple'])(
+    'follows the order in which citizens were enrolled (%s)',
+    async (scheme) => {
+      const dir = copyFixture();
+      const file = join(dir, 'trial.yaml');
+      const rolling = `  scheme: ${scheme}\n  enrolment: rolling\n`;
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {2}scheme: complete-stratified\n/m, rolling));
+      const ids = [
+        '0993-004',
+        '0991-002',
+        '0993-001',
+        '0993-060',
+        '0991-031',
+        '0993-002',
+        '0993-003',
+        '0994-001',
+      ];
+      const steps = [
+        ['sample'],
+        ['lock'],
+        ...ids.map((id) => ['enrol', '--citizen', id]),
+        ['enrol', '--close'],
+      ];
+      for (const step of steps) {
+        const ran = await trial([...step, '--dir', dir, '--quiet']);
+        if (ran.exit !== 0) throw new Error(ran.stderr);
+      }
+      for (const language of ['sh', 'python', 'r'] as const) {
+        if (!installed(language)) continue;
+        const path = await script(dir, language);
+        const { said, status } = check(dir, language, path);
+        expect([language, said, status]).toEqual([
+          language,
+          expect.stringContaining('AGREES: 8 citizens'),
+          0,
+        ]);
+        const log = join(dir, 'state/enrolments.jsonl');
+        const clean = readFileSync(log, 'utf8');
+        writeFileSync(log, clean.replace('0991-002', '0991-003'));
+        expect(check(dir, language, path).status).toBe(1);
+        writeFileSync(log, clean);
+      }
+      remove(dir);
+    },
+    60_000,
+  );
 
   it('is refused before the draw', async () => {
     const dir = copyFixture();

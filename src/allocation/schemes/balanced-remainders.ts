@@ -1,7 +1,7 @@
 import { text } from '../../core/text.ts';
 import { balancedTable } from '../balanced-table.ts';
-import { dealSets, ratioProbabilities } from '../deal-sets.ts';
-import { byStratum } from '../draw-allocation.ts';
+import { ratioProbabilities } from '../deal-sets.ts';
+import { dealUnits } from '../deal-units.ts';
 import { lotNumber } from '../lot.ts';
 import { roundTable } from '../round-table.ts';
 import { type AllocationScheme, defineScheme } from '../scheme.ts';
@@ -38,15 +38,11 @@ export const balancedRemainders: AllocationScheme = defineScheme({
       (step, yes, of) => lotNumber(lot(BALANCED_REMAINDER, String(step)), of) < yes,
     );
     const row = new Map(strata.map((stratum, index) => [stratum, index]));
-    const dealt = dealSets(byStratum(units), arms, lot, BALANCED_ALGORITHM, (stratum) => {
+    const dealt = dealUnits(units, arms, lot, BALANCED_ALGORITHM, (stratum) => {
       const start = (row.get(stratum) as number) * arms.length;
       return [...table.subarray(start, start + arms.length)];
     });
-    return {
-      arms: Int32Array.from(units, (unit) => dealt.get(unit.trialId)?.arm as number),
-      lots: units.map((unit) => dealt.get(unit.trialId)?.lot as string),
-      report: {},
-    };
+    return { ...dealt, report: {} };
   },
   probabilities: ({ units, arms }) => ratioProbabilities(units.length, arms),
 });

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import type { Unit } from '../allocation.ts';
@@ -32,7 +33,10 @@ export const cluster: AllocationScheme = defineScheme({
         problem(
           'CLUSTER_MISSING',
           at,
-          text(`${missing} citizens belong to no cluster`, `${missing} borgere hører ikke til nogen klynge`),
+          text(
+            `${counted(missing, 'citizen belongs', 'citizens belong')} to no cluster`,
+            `${counted(missing, 'borger', 'borgere')} hører ikke til nogen klynge`,
+          ),
           {
             remedy: text(
               `fill in \`${design.options.cluster}\` in the extracts`,
@@ -56,8 +60,8 @@ export const cluster: AllocationScheme = defineScheme({
           'CLUSTER_IN_TWO_STRATA',
           at,
           text(
-            `${torn.size} clusters have citizens in more than one stratum`,
-            `${torn.size} klynger har borgere i mere end ét stratum`,
+            `${counted(torn.size, 'cluster has', 'clusters have')} citizens in more than one stratum`,
+            `${counted(torn.size, 'klynge', 'klynger')} har borgere i mere end ét stratum`,
           ),
           {
             remedy: text(
@@ -75,8 +79,8 @@ export const cluster: AllocationScheme = defineScheme({
             'STRATUM_TOO_SMALL',
             at,
             text(
-              `stratum ${stratum} has ${keys.length} clusters for ${design.arms.length} arms`,
-              `stratum ${stratum} har ${keys.length} klynger til ${design.arms.length} arme`,
+              `stratum ${stratum} has ${counted(keys.length, 'cluster', 'clusters')} for ${design.arms.length} arms`,
+              `stratum ${stratum} har ${counted(keys.length, 'klynge', 'klynger')} til ${design.arms.length} arme`,
             ),
             { remedy: text('use fewer stratum variables', 'brug færre stratumvariable') },
           ),

@@ -1,6 +1,8 @@
+import { counted } from '../../core/counted.ts';
 import { problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import { dealSets, fairProbabilities, fairSizes } from '../deal-sets.ts';
+import { fairProbabilities, fairSizes } from '../deal-sets.ts';
+import { dealUnits } from '../deal-units.ts';
 import { ALLOCATION_ALGORITHM, byStratum, REMAINDER_ALGORITHM } from '../draw-allocation.ts';
 import { type AllocationScheme, defineScheme } from '../scheme.ts';
 
@@ -30,8 +32,8 @@ export const completeStratified: AllocationScheme = defineScheme({
           'STRATUM_TOO_SMALL',
           { file: 'state/sample.csv' },
           text(
-            `stratum ${stratum} has ${members.length} citizens for ${arms.length} arms`,
-            `stratum ${stratum} har ${members.length} borgere til ${arms.length} arme`,
+            `stratum ${stratum} has ${counted(members.length, 'citizen', 'citizens')} for ${arms.length} arms`,
+            `stratum ${stratum} har ${counted(members.length, 'borger', 'borgere')} til ${arms.length} arme`,
           ),
           {
             remedy: text(
@@ -42,27 +44,20 @@ export const completeStratified: AllocationScheme = defineScheme({
         ),
       ),
   draw({ units, arms }, lot) {
-    const dealt = dealSets(
-      byStratum(units),
-      arms,
-      lot,
-      ALLOCATION_ALGORITHM,
-      fairSizes(arms, lot, REMAINDER_ALGORITHM),
-    );
-    return {
-      arms: Int32Array.from(units, (unit) => dealt.get(unit.trialId)?.arm as number),
-      lots: units.map((unit) => dealt.get(unit.trialId)?.lot as string),
-      report: {},
-    };
+    const sizesOf = fairSizes(arms, lot, REMAINDER_ALGORITHM);
+    return { ...dealUnits(units, arms, lot, ALLOCATION_ALGORITHM, sizesOf), report: {} };
   },
   probabilities({ units, arms }) {
-    const strata = byStratum(units);
-    const shares = new Map(
-      [...strata].map(([stratum, keys]) => [stratum, fairProbabilities(keys.length, arms)]),
-    );
+    const sizes = new Map<string, number>();
+    for (const { stratum } of units) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);
+    const shares = new Map([...sizes].map(([stratum, n]) => [stratum, fairProbabilities(n, arms)]));
     const result = new Float64Array(units.length * arms.length);
-    for (const [index, unit] of units.entries())
-      result.set(shares.get(unit.stratum) as readonly number[], index * arms.length);
+    let at = 0;
+    for (const { stratum } of units)
+      for (const share of shares.get(stratum) as readonly number[]) {
+        result[at] = share;
+        at += 1;
+      }
     return result;
   },
 });

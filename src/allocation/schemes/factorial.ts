@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import { dealSets, ratioProbabilities } from '../deal-sets.ts';
-import { byStratum } from '../draw-allocation.ts';
+import { ratioProbabilities } from '../deal-sets.ts';
+import { dealUnits } from '../deal-units.ts';
 import { equalRatios } from '../equal-ratios.ts';
 import { orderByLot } from '../lot.ts';
 import { type AllocationScheme, type Design, defineScheme } from '../scheme.ts';
@@ -47,7 +47,7 @@ export const factorial: AllocationScheme = defineScheme({
   },
   draw(design, lot) {
     const { units, arms } = design;
-    const dealt = dealSets(byStratum(units), arms, lot, FACTORIAL_ALGORITHM, (stratum, n) => {
+    const dealt = dealUnits(units, arms, lot, FACTORIAL_ALGORITHM, (stratum, n) => {
       const order = orderByLot(
         arms.map((arm) => arm.id),
         (id) => lot(FACTORIAL_REMAINDER, stratum, id),
@@ -58,11 +58,7 @@ export const factorial: AllocationScheme = defineScheme({
       const lucky = left === 2 ? [first, opposite] : order.slice(0, left);
       return arms.map((arm) => Math.floor(n / 4) + (lucky.includes(arm.id) ? 1 : 0));
     });
-    return {
-      arms: Int32Array.from(units, (unit) => dealt.get(unit.trialId)?.arm as number),
-      lots: units.map((unit) => dealt.get(unit.trialId)?.lot as string),
-      report: {},
-    };
+    return { ...dealt, report: {} };
   },
   probabilities: ({ units, arms }) => ratioProbabilities(units.length, arms),
 });

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import type { Unit } from '../allocation.ts';
@@ -35,7 +36,10 @@ export const matchedPairs: AllocationScheme = defineScheme({
         problem(
           'PAIR_MISSING',
           at,
-          text(`${missing} citizens have no pair`, `${missing} borgere har intet par`),
+          text(
+            `${counted(missing, 'citizen has', 'citizens have')} no pair`,
+            `${counted(missing, 'borger', 'borgere')} har intet par`,
+          ),
           { remedy },
         ),
       );
@@ -46,7 +50,10 @@ export const matchedPairs: AllocationScheme = defineScheme({
         problem(
           'PAIR_NOT_TWO',
           at,
-          text(`${wrong} pairs do not have two members`, `${wrong} par har ikke to medlemmer`),
+          text(
+            `${counted(wrong, 'pair does', 'pairs do')} not have two members`,
+            `${wrong} par har ikke to medlemmer`,
+          ),
           { remedy },
         ),
       );
@@ -56,7 +63,7 @@ export const matchedPairs: AllocationScheme = defineScheme({
         problem(
           'PAIR_IN_TWO_STRATA',
           at,
-          text(`${torn} pairs lie in two strata`, `${torn} par ligger i to strata`),
+          text(`${counted(torn, 'pair lies', 'pairs lie')} in two strata`, `${torn} par ligger i to strata`),
           {
             remedy,
           },

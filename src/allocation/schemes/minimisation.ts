@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import type { Unit } from '../allocation.ts';
@@ -54,8 +55,8 @@ export const minimisation: AllocationScheme = defineScheme({
             'MINIMISATION_VALUE_MISSING',
             { file: 'state/sample.csv' },
             text(
-              `${missing} citizens have no value of ${variable}`,
-              `${missing} borgere mangler værdi i ${variable}`,
+              `${counted(missing, 'citizen has', 'citizens have')} no value of ${variable}`,
+              `${counted(missing, 'borger', 'borgere')} mangler værdi i ${variable}`,
             ),
             {
               remedy: text(

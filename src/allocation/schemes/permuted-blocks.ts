@@ -37,7 +37,10 @@ export const permutedBlocks: AllocationScheme = defineScheme({
           `blocks of ${wrong.join(', ')} cannot hold the arms in their ratio`,
           `blokke på ${wrong.join(', ')} kan ikke rumme armene i deres forhold`,
         ),
-        { permitted: text(`multiples of ${step}`, `multipla af ${step}`) },
+        {
+          permitted: text(`multiples of ${step}`, `multipla af ${step}`),
+          remedy: text('correct `blockSizes`, or leave it out', 'ret `blockSizes`, eller udelad den'),
+        },
       ),
     ];
   },

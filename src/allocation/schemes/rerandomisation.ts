@@ -1,11 +1,13 @@
+import { counted } from '../../core/counted.ts';
 import { EXIT, type Problem, problem, TrialError } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { ACCEPT, type BalanceMeasure, balanceMeasure } from '../balance-measure.ts';
-import { dealSets, fairSizes, ratioProbabilities } from '../deal-sets.ts';
-import { byStratum } from '../draw-allocation.ts';
+import { fairSizes, ratioProbabilities } from '../deal-sets.ts';
+import { dealUnits } from '../deal-units.ts';
 import { equalRatios } from '../equal-ratios.ts';
 import type { Lot } from '../lot.ts';
 import { type AllocationScheme, type Design, defineScheme } from '../scheme.ts';
+import { shuffleStrata } from '../shuffle-strata.ts';
 
 export const RERANDOMISATION_ALGORITHM = 'trial/rerandomisation/v1';
 export const RERANDOMISATION_REMAINDER = 'trial/rerandomisation-remainder/v1';
@@ -50,8 +52,8 @@ export const rerandomisation: AllocationScheme = defineScheme({
           'COVARIATE_MISSING',
           at,
           text(
-            `${missing} values of the covariates are missing`,
-            `${missing} værdier af kovariaterne mangler`,
+            `${counted(missing, 'value of the covariates is', 'values of the covariates are')} missing`,
+            `${counted(missing, 'værdi', 'værdier')} af kovariaterne mangler`,
           ),
           {
             remedy: text('fill them in, or leave the covariate out', 'udfyld dem, eller udelad kovariaten'),
@@ -79,22 +81,17 @@ export const rerandomisation: AllocationScheme = defineScheme({
       const value = measure.of(drawn.arms);
       if (value <= threshold) return { ...drawn, report: { attempt, [name]: value, threshold } };
     }
-    throw new TrialError(EXIT.invalid, [
-      problem(
-        'RERANDOMISATION_NEVER_ACCEPTED',
-        { file: 'trial.yaml' },
-        text(
-          `none of ${MOST_ATTEMPTS} draws was accepted`,
-          `ingen af ${MOST_ATTEMPTS} trækninger blev godtaget`,
-        ),
-        {
-          remedy: text(
-            'raise `accept` or lower `leastP`, or use fewer covariates',
-            'hæv `accept` eller sænk `leastP`, eller brug færre kovariater',
-          ),
-        },
-      ),
-    ]);
+    throw neverAccepted();
+  },
+  redraw(design, random) {
+    const { of, threshold } = measureOf(design) as BalanceMeasure;
+    const shuffle = shuffleOf(design);
+    const assigned = new Int32Array(design.units.length);
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      shuffle(random, assigned);
+      if (of(assigned) <= threshold) return assigned;
+    }
+    throw neverAccepted();
   },
   measure(design, lot) {
     const { of, threshold } = measureOf(design) as BalanceMeasure;
@@ -108,17 +105,8 @@ export const rerandomisation: AllocationScheme = defineScheme({
 
 function attemptOf({ units, arms }: Design, lot: Lot, attempt: number) {
   const own: Lot = (rule, ...about) => lot(rule, String(attempt), ...about);
-  const dealt = dealSets(
-    byStratum(units),
-    arms,
-    own,
-    RERANDOMISATION_ALGORITHM,
-    fairSizes(arms, own, RERANDOMISATION_REMAINDER),
-  );
-  return {
-    arms: Int32Array.from(units, (unit) => dealt.get(unit.trialId)?.arm as number),
-    lots: units.map((unit) => dealt.get(unit.trialId)?.lot as string),
-  };
+  const sizesOf = fairSizes(arms, own, RERANDOMISATION_REMAINDER);
+  return dealUnits(units, arms, own, RERANDOMISATION_ALGORITHM, sizesOf);
 }
 
 const measures = new WeakMap<Design, BalanceMeasure | null>();
@@ -127,4 +115,32 @@ const measures = new WeakMap<Design, BalanceMeasure | null>();
 function measureOf(design: Design): BalanceMeasure | null {
   if (!measures.has(design)) measures.set(design, balanceMeasure(design));
   return measures.get(design) as BalanceMeasure | null;
+}
+
+const shuffles = new WeakMap<Design, ReturnType<typeof shuffleStrata>>();
+
+/** Likewise: the strata are laid out once. */
+function shuffleOf(design: Design): ReturnType<typeof shuffleStrata> {
+  const known = shuffles.get(design) ?? shuffleStrata(design.units, design.arms);
+  shuffles.set(design, known);
+  return known;
+}
+
+function neverAccepted(): TrialError {
+  return new TrialError(EXIT.invalid, [
+    problem(
+      'RERANDOMISATION_NEVER_ACCEPTED',
+      { file: 'trial.yaml' },
+      text(
+        `none of ${MOST_ATTEMPTS} draws was accepted`,
+        `ingen af ${MOST_ATTEMPTS} trækninger blev godtaget`,
+      ),
+      {
+        remedy: text(
+          'raise `accept` or lower `leastP`, or use fewer covariates',
+          'hæv `accept` eller sænk `leastP`, eller brug færre kovariater',
+        ),
+      },
+    ),
+  ]);
 }

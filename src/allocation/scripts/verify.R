@@ -2,7 +2,7 @@
 # package digest or openssl, from R itself (4.5 on), or from the program sha256sum.
 #   Rscript verify.R [FOLDER OF THE TRIAL]
 # Ends with 0 when everything agrees, 1 when something differs, 2 when it cannot check this allocation.
-# Rules: docs/randomisation.md. Covered: complete within strata, simple.
+# Rules: docs/randomisation.md. Covered: every scheme but rerandomisation and minimisation (verify.py has those).
 stop_with <- function(code, ...) {
   message(...)
   quit(save = "no", status = code)
@@ -51,6 +51,7 @@ scalar <- function(name) {
 }
 recorded <- function(path) {
   at_line <- grep(paste0('"path": "', path, '"'), lines, fixed = TRUE)[1]
+  if (is.na(at_line)) return("")
   sub('.*"sha256": "([0-9a-f]+)".*', "\\1", lines[at_line + 1])
 }
 seed <- scalar("seed")
@@ -59,10 +60,20 @@ beacon <- scalar("beacon")
 commitment <- scalar("commitment")
 if (any(grepl("\\", c(seed, secret, beacon), fixed = TRUE)))
   stop_with(2, "CANNOT CHECK: seed or beacon holds characters that JSON escapes")
-complete <- any(grepl('"trial/allocation/v1"', lines, fixed = TRUE))
-simple <- any(grepl('"trial/simple/v1"', lines, fixed = TRUE))
-if (!complete && !simple)
-  stop_with(2, "CANNOT CHECK: this script covers complete randomisation within strata, and simple randomisation")
+# The scheme and its options; complete within strata names none.
+options_of <- option("scheme")
+named <- function(name) {
+  found <- grep(paste0('^        "', name, '": "'), options_of, value = TRUE)
+  if (length(found) == 0) "" else sub('".*', "", sub(paste0('.*"', name, '": "'), "", found[1]))
+}
+# The lists of that name, one after another; an empty one is not written over several lines.
+lists <- function(name) {
+  lapply(grep(paste0('"', name, '": [[]$'), options_of), function(start) {
+    rest <- options_of[-seq_len(start)]
+    gsub('[", ]', "", rest[seq_len(which(grepl("^ *[]]", rest))[1] - 1)])
+  })
+}
+scheme <- if (named("id") == "") "complete-stratified" else named("id")
 for (path in c("state/sample.csv", "state/allocation.csv"))
   if (hash_files(at(path)) != recorded(path)) stop_with(1, "DIFFERS: ", path, " is not that of the manifest")
 if (commitment != "") {
@@ -80,32 +91,147 @@ text <- function(path) read.csv(at(path), colClasses = "character", encoding = "
 sample <- text("state/sample.csv")
 there <- text("state/allocation.csv")
 in_order <- function(x) order(x, method = "radix")
-n <- nrow(sample)
-arm <- rep(NA_character_, n)
-probability <- numeric(n)
-if (complete) {
-  lot <- hash(paste("trial/allocation/v1", seed, sample$stratum, sample$trial_id, sep = "\n"))
-  for (stratum in unique(sample$stratum)) {
-    rows <- which(sample$stratum == stratum)
-    rows <- rows[order(lot[rows], sample$trial_id[rows], method = "radix")]
-    sizes <- floor(length(rows) * ratios / sum(ratios))
-    left <- length(rows) - sum(sizes)
-    shares <- (sizes + left / length(arms)) / length(rows)
-    turn <- in_order(hash(paste("trial/remainder/v1", seed, stratum, arms, sep = "\n")))
-    lucky <- turn[seq_len(left)]
-    sizes[lucky] <- sizes[lucky] + 1
-    arm[rows] <- rep(arms, sizes)
-    probability[rows] <- rep(shares, sizes)
-  }
-} else {
-  lot <- hash(paste("trial/simple/v1", seed, sample$trial_id, sep = "\n"))
-  value <- strtoi(substr(lot, 1, 6), 16L) * 16^6 + strtoi(substr(lot, 7, 12), 16L)
-  which_arm <- findInterval(floor(value / 2^48 * sum(ratios)), cumsum(ratios)) + 1
-  arm <- arms[which_arm]
-  probability <- ratios[which_arm] / sum(ratios)
+if (recorded("state/enrolments.jsonl") != "") {
+  log <- "state/enrolments.jsonl"
+  if (hash_files(at(log)) != recorded(log)) stop_with(1, "DIFFERS: ", log, " is not that of the manifest")
+  enrolled <- sub('.*"trialId":"([^"]*)".*', "\\1", readLines(at(log), encoding = "UTF-8"))
+  sample <- sample[match(enrolled, sample$trial_id), ]
 }
+n <- nrow(sample)
+ids <- sample$trial_id
+stratum <- sample$stratum
+places <- seq_along(arms)
+ratio <- ratios / sum(ratios)
+lots_of <- function(rule, ...) hash(paste(rule, seed, ..., sep = "\n"))
+fraction <- function(lot) (strtoi(substr(lot, 1, 6), 16L) * 16^6 + strtoi(substr(lot, 7, 12), 16L)) / 2^48
+
+# What the script works out: per citizen the arm (its place), its probability, and the lot.
+arm <- integer(n)
+probability <- numeric(n)
+lot <- character(n)
+within <- stratum
+
+# Whole part of each share, and one more for the first arms in the order of their lots; everybody's probabilities.
+fair <- function(size, name, rule) {
+  sizes <- floor(size * ratios / sum(ratios))
+  left <- size - sum(sizes)
+  shares <- (sizes + left / length(arms)) / size
+  lucky <- order(lots_of(rule, name, arms), arms, method = "radix")[seq_len(left)]
+  sizes[lucky] <- sizes[lucky] + 1
+  list(sizes = sizes, shares = shares)
+}
+# Units of each stratum in the order of their lots, the arms in turn. `unit`: trial id, or cluster.
+deal <- function(unit, rule, sizes_of) {
+  keys <- unique(data.frame(stratum, unit))
+  keys$lot <- lots_of(rule, keys$stratum, keys$unit)
+  for (name in unique(keys$stratum)) {
+    own <- keys[keys$stratum == name, ]
+    own <- own[order(own$lot, own$unit, method = "radix"), ]
+    dealt <- sizes_of(name, nrow(own))
+    turn <- rep(places, dealt$sizes)
+    rows <- which(stratum == name)
+    key <- match(unit[rows], own$unit)
+    arm[rows] <<- turn[key]
+    probability[rows] <<- dealt$shares[turn[key]]
+    lot[rows] <<- own$lot[key]
+  }
+}
+
+simple <- function() {
+  lot <<- lots_of("trial/simple/v1", ids)
+  arm <<- findInterval(floor(fraction(lot) * sum(ratios)), cumsum(ratios)) + 1
+  probability <<- ratio[arm]
+}
+pairs <- function() {
+  pair <- sample[[named("pair")]]
+  lot <<- lots_of("trial/pairs/v1", pair, ids)
+  sorted <- order(pair, lot, ids, method = "radix")
+  arm[sorted] <<- rep(1:2, n / 2)
+  probability <<- ratio[arm]
+  within <<- ifelse(stratum == "", pair, paste(stratum, pair, sep = "/"))
+}
+factorial <- function() {
+  on <- lists("arms")
+  cell <- (arms %in% on[[1]]) + 2 * (arms %in% on[[2]])
+  deal(ids, "trial/factorial/v1", function(name, size) {
+    turn <- order(lots_of("trial/factorial-remainder/v1", name, arms), arms, method = "radix")
+    lucky <- turn[seq_len(size %% 4)]
+    if (length(lucky) == 2) lucky <- c(turn[1], match(3 - cell[turn[1]], cell))
+    list(sizes = size %/% 4 + places %in% lucky, shares = ratio)
+  })
+}
+blocks <- function() {
+  divisor <- Reduce(function(a, b) { while (b > 0) { r <- a %% b; a <- b; b <- r }; a }, ratios)
+  choices <- as.numeric(unlist(lists("blockSizes")))
+  if (length(choices) == 0) choices <- c(2, 3) * sum(ratios) / divisor
+  for (name in unique(stratum)) {
+    rows <- which(stratum == name)
+    numbers <- seq_len(ceiling(length(rows) / min(choices)))
+    sizes <- choices[floor(fraction(lots_of("trial/block-size/v1", name, numbers)) * length(choices)) + 1]
+    block <- rep(numbers, sizes)
+    slot <- sequence(sizes)
+    own <- lots_of("trial/blocks/v1", name, block, slot)
+    turn <- integer(length(own))
+    turn[order(block, own, as.character(slot), method = "radix")] <-
+      unlist(lapply(sizes, function(size) rep(places, size * ratios / sum(ratios))))
+    arm[rows] <<- turn[seq_along(rows)]
+    lot[rows] <<- own[seq_along(rows)]
+  }
+  probability <<- ratio[arm]
+}
+# Controlled rounding of the table strata × arms, in units of 1/R (docs/randomisation.md): edges lead from a stratum to its
+# municipality's arm, from there to the arm, and on to the total; left-over parts are pushed round cycles.
+balanced <- function() {
+  names <- sort(unique(stratum), method = "radix")
+  town <- vapply(names, function(name) {
+    found <- unique(sample$municipality[stratum == name])
+    if (length(found) == 1) found else ""
+  }, "")
+  edges <- expand.grid(arm = places, h = seq_along(names))
+  edges$from <- paste("stratum", edges$h)
+  edges$to <- paste("pair", town[edges$h], edges$arm)
+  edges$flow <- as.vector(table(factor(stratum, names)))[edges$h] * ratios[edges$arm]
+  pair <- expand.grid(arm = places, town = unique(town), stringsAsFactors = FALSE)
+  pair$from <- paste("pair", pair$town, pair$arm)
+  pair$flow <- vapply(pair$from, function(node) sum(edges$flow[edges$to == node]), 0)
+  from <- c(edges$from, pair$from, paste("arm", places))
+  to <- c(edges$to, paste("arm", pair$arm), rep("total", length(arms)))
+  flow <- c(edges$flow, pair$flow, vapply(places, function(a) sum(edges$flow[edges$arm == a]), 0))
+  total <- sum(ratios)
+  follow <- function(node, last) setdiff(which((from == node | to == node) & flow %% total != 0), last)[1]
+  step <- 0
+  for (start in paste("stratum", seq_along(names))) while (!is.na(follow(start, 0))) {
+    nodes <- start
+    path <- integer(0)
+    last <- 0
+    repeat {
+      last <- follow(nodes[length(nodes)], last)
+      path <- c(path, last)
+      node <- if (from[last] == nodes[length(nodes)]) to[last] else from[last]
+      if (node %in% nodes) break
+      nodes <- c(nodes, node)
+    }
+    begin <- match(node, nodes)
+    cycle <- path[begin:length(path)]
+    sign <- ifelse(from[cycle] == nodes[begin:length(nodes)], 1, -1)
+    up <- min((-sign * flow[cycle]) %% total)
+    down <- min((sign * flow[cycle]) %% total)
+    step <- step + 1
+    move <- if (floor(fraction(lots_of("trial/balanced-remainder/v1", step)) * (up + down)) < down) up else -down
+    flow[cycle] <- flow[cycle] + sign * move
+  }
+  deal(ids, "trial/balanced/v1", function(name, size)
+    list(sizes = flow[which(edges$h == match(name, names))] / total, shares = ratio))
+}
+known <- list(
+  "complete-stratified" = function() deal(ids, "trial/allocation/v1", function(name, size) fair(size, name, "trial/remainder/v1")),
+  "cluster" = function() deal(sample[[named("cluster")]], "trial/cluster/v1", function(name, size) fair(size, name, "trial/cluster-remainder/v1")),
+  "simple" = simple, "matched-pairs" = pairs, "factorial" = factorial, "permuted-blocks" = blocks, "balanced-remainders" = balanced
+)
+if (is.null(known[[scheme]])) stop_with(2, "CANNOT CHECK: this script does not cover ", scheme)
+known[[scheme]]()
 sorted <- in_order(sample$trial_id)
-expected <- data.frame(sample$trial_id, sample$stratum, arm, lot)[sorted, ]
+expected <- data.frame(ids, within, arms[arm], lot)[sorted, ]
 same <- nrow(there) == n && all(expected == there[, c("trial_id", "stratum", "arm", "digest")]) &&
   all(abs(probability[sorted] - as.numeric(there$probability)) < 1e-12)
 if (!same) stop_with(1, "DIFFERS: state/allocation.csv is not what sample and seed give")

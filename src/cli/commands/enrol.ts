@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { EXIT, problem, TrialError } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -37,8 +38,8 @@ export const enrolCommand: CommandDefinition = {
       return {
         json: { ok: true, step: 'enrol', closed: true, ...done },
         human: text(
-          `Enrolment is closed with ${done.citizens} citizens. SHA-256 of state/allocation.csv:\n${done.allocationSha256}`,
-          `Indskrivningen er lukket med ${done.citizens} borgere. SHA-256 af state/allocation.csv:\n${done.allocationSha256}`,
+          `Enrolment is closed with ${counted(done.citizens, 'citizen', 'citizens')}. SHA-256 of state/allocation.csv:\n${done.allocationSha256}`,
+          `Indskrivningen er lukket med ${counted(done.citizens, 'borger', 'borgere')}. SHA-256 af state/allocation.csv:\n${done.allocationSha256}`,
         ),
       };
     }

@@ -20,6 +20,9 @@ const WORDS = {
     noRounds: 'The protocol plans no interviews.',
     status: { held: 'held', planned: 'planned', missing: 'missing' },
     sum: (held: number, all: number, missing: number) => `${held} of ${all} held, ${missing} missing.`,
+    meetings: 'Meetings',
+    meetingColumns: ['meeting', 'due', 'with', '', 'held', 'people'],
+    meetingStatus: { held: 'held', planned: 'planned', missing: 'missing', untracked: 'not recorded' },
     methods: 'Methods by party',
     party: 'party',
     strength: { yes: 'Yes', partly: '(Yes)', no: 'No' },
@@ -44,6 +47,9 @@ const WORDS = {
     noRounds: 'Protokollen har ingen interview.',
     status: { held: 'holdt', planned: 'planlagt', missing: 'mangler' },
     sum: (held: number, all: number, missing: number) => `${held} af ${all} er holdt, ${missing} mangler.`,
+    meetings: 'Møder',
+    meetingColumns: ['møde', 'frist', 'med', '', 'holdt', 'personer'],
+    meetingStatus: { held: 'holdt', planned: 'planlagt', missing: 'mangler', untracked: 'noteres ikke' },
     methods: 'Metoder fordelt på parter',
     party: 'part',
     strength: { yes: 'Ja', partly: '(Ja)', no: 'Nej' },
@@ -59,8 +65,8 @@ const WORDS = {
 export const fieldworkCommand: CommandDefinition = {
   name: 'fieldwork',
   summary: text(
-    'survey answers and interviews: response rates, what is missing, methods by party',
-    'spørgeskemaer og interview: svarprocenter, hvad der mangler, metoder fordelt på parter',
+    'survey answers, interviews, meetings: response rates, what is missing, methods by party',
+    'spørgeskemaer, interview, møder: svarprocenter, hvad der mangler, metoder fordelt på parter',
   ),
   arguments: [],
   options: [
@@ -117,6 +123,11 @@ export const fieldworkCommand: CommandDefinition = {
             heldOn: entry.heldOn === null ? null : formatIsoDate(entry.heldOn),
           })),
         },
+        meetings: results.meetings.map((entry) => ({
+          ...entry,
+          due: formatIsoDate(entry.due),
+          heldOn: entry.heldOn === null ? null : formatIsoDate(entry.heldOn),
+        })),
       },
       human: text(human('en'), human('da')),
     };
@@ -131,6 +142,7 @@ function describe(results: FieldworkResults, protocol: Protocol, language: Langu
     part(words.surveys, ratesTable(results, protocol, places, language)),
     part(words.missing, missingTable(results, places, language, named)),
     part(words.interviews, registerTable(results, language)),
+    ...(results.meetings.length > 0 ? [part(words.meetings, meetingTable(results, language))] : []),
     part(words.methods, matrixTable(results, language)),
     ...(results.interviews.themes.statements > 0 ? [part(words.themes, themesTable(results, language))] : []),
   ].join('\n\n');
@@ -207,6 +219,21 @@ function registerTable({ interviews }: FieldworkResults, language: Language): st
   );
   const count = (status: string) => register.filter((entry) => entry.status === status).length;
   return `${table}\n${words.sum(count('held'), register.length, count('missing'))}`;
+}
+
+function meetingTable({ meetings }: FieldworkResults, language: Language): string {
+  const words = WORDS[language];
+  return textTable(
+    words.meetingColumns,
+    meetings.map((entry) => [
+      entry.label[language],
+      formatIsoDate(entry.due),
+      entry.party?.name ?? words.all,
+      words.meetingStatus[entry.status],
+      entry.heldOn === null ? '' : formatIsoDate(entry.heldOn),
+      entry.participants,
+    ]),
+  );
 }
 
 function matrixTable({ interviews }: FieldworkResults, language: Language): string {

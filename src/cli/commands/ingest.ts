@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { text } from '../../core/text.ts';
 import type { CommandDefinition } from '../command.ts';
 import { textTable } from '../table.ts';
@@ -5,8 +6,8 @@ import { textTable } from '../table.ts';
 export const ingestCommand: CommandDefinition = {
   name: 'ingest',
   summary: text(
-    'reads reports of events, survey answers and interviews; all or nothing',
-    'læser indberetninger om hændelser, spørgeskemasvar og interview ind; alt eller intet',
+    'reads reports of events, survey answers, interviews and meetings; all or nothing',
+    'læser indberetninger om hændelser, spørgeskemasvar, interview og møder ind; alt eller intet',
   ),
   arguments: [
     {
@@ -16,7 +17,15 @@ export const ingestCommand: CommandDefinition = {
       variadic: true,
     },
   ],
-  options: [],
+  options: [
+    {
+      flags: '--cross-overs',
+      description: text(
+        'take reports about citizens of another arm than the sender’s: it has really happened',
+        'tag indberetninger om borgere i en anden gruppe end afsenderens: det er virkelig sket',
+      ),
+    },
+  ],
   examples: ['trial ingest incoming/*.csv'],
   async run(context) {
     const { ingestFilesStep } = await import('../../steps/ingest-files-step.ts');
@@ -25,6 +34,7 @@ export const ingestCommand: CommandDefinition = {
       context.args,
       context.env['TRIAL_KEY'],
       context.now,
+      context.options['crossOvers'] === true,
     );
     const rows = [
       ...(events?.files ?? []).map((file) => [
@@ -47,18 +57,18 @@ export const ingestCommand: CommandDefinition = {
     const da = [textTable(['fil', 'afsender', 'rækker', 'nye', 'kendte'], rows)];
     if (events) {
       en.push(
-        `${events.added} events added, ${known(events)} known already. The ledger holds ${events.entries}. Head:\n${events.head}`,
+        `${counted(events.added, 'event', 'events')} added, ${known(events)} known already. The ledger holds ${events.entries}. Head:\n${events.head}`,
       );
       da.push(
-        `${events.added} hændelser er tilføjet, ${known(events)} var kendt. Hændelsesloggen rummer ${events.entries}. Hoved:\n${events.head}`,
+        `${counted(events.added, 'hændelse', 'hændelser')} er tilføjet, ${known(events)} var kendt. Hændelsesloggen rummer ${events.entries}. Hoved:\n${events.head}`,
       );
     }
     if (fieldwork) {
       en.push(
-        `${fieldwork.added} answers, interviews and statements added (${fieldwork.corrected} of them corrections), ${known(fieldwork)} known already.`,
+        `${fieldwork.added} answers, interviews, statements and meetings added (${fieldwork.corrected} of them corrections), ${known(fieldwork)} known already.`,
       );
       da.push(
-        `${fieldwork.added} besvarelser, interview og udsagn er tilføjet (heraf ${fieldwork.corrected} rettelser), ${known(fieldwork)} var kendt.`,
+        `${fieldwork.added} besvarelser, interview, udsagn og møder er tilføjet (heraf ${fieldwork.corrected} rettelser), ${known(fieldwork)} var kendt.`,
       );
     }
     return {

@@ -15,7 +15,7 @@ export const initCommand: CommandDefinition = {
         'which protocol to start from (default: minimal)',
         'hvilken protokol der begyndes med (ellers minimal)',
       ),
-      choices: ['minimal', 'discus-fleksjob'],
+      choices: ['minimal', 'discus-fleksjob', 'virksomhedscenter'],
     },
   ],
   examples: ['trial init my-trial --template discus-fleksjob'],

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { text } from '../../core/text.ts';
 import type { CommandDefinition } from '../command.ts';
 
@@ -17,8 +18,8 @@ export const lockCommand: CommandDefinition = {
     return {
       json: { ok: true, step: 'lock', ...done },
       human: text(
-        `Locked: ${done.citizens} citizens. The secret lies in keys/allocation.seed (mode 0600); show it to nobody before the draw.\n\n${hashes}\n\nCommitment, to be published before \`trial randomize\` (e-mail, registry, minutes):\n${done.commitment}`,
-        `Låst: ${done.citizens} borgere. Hemmeligheden ligger i keys/allocation.seed (rettigheder 0600); vis den ikke til nogen før lodtrækningen.\n\n${hashes}\n\nForpligtelse, som offentliggøres før \`trial randomize\` (e-mail, register, referat):\n${done.commitment}`,
+        `Locked: ${counted(done.citizens, 'citizen', 'citizens')}. The secret lies in keys/allocation.seed (mode 0600); show it to nobody before the draw.\n\n${hashes}\n\nCommitment, to be published before \`trial randomize\` (e-mail, registry, minutes):\n${done.commitment}`,
+        `Låst: ${counted(done.citizens, 'borger', 'borgere')}. Hemmeligheden ligger i keys/allocation.seed (rettigheder 0600); vis den ikke til nogen før lodtrækningen.\n\n${hashes}\n\nForpligtelse, som offentliggøres før \`trial randomize\` (e-mail, register, referat):\n${done.commitment}`,
       ),
     };
   },

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { type Language, text } from '../../core/text.ts';
 import type { CommandContext, CommandDefinition, CommandResult } from '../command.ts';
 import { textTable } from '../table.ts';
@@ -88,8 +89,8 @@ export const randomizeCommand: CommandDefinition = {
         ...(done.commitment === null ? {} : { commitment: done.commitment }),
       },
       human: text(
-        `${table}\n\n${done.rows.length} citizens allocated. SHA-256 of state/allocation.csv:\n${done.allocationSha256}`,
-        `${table}\n\n${done.rows.length} borgere er fordelt. SHA-256 af state/allocation.csv:\n${done.allocationSha256}`,
+        `${table}\n\n${counted(done.rows.length, 'citizen', 'citizens')} allocated. SHA-256 of state/allocation.csv:\n${done.allocationSha256}`,
+        `${table}\n\n${counted(done.rows.length, 'borger', 'borgere')} er fordelt. SHA-256 af state/allocation.csv:\n${done.allocationSha256}`,
       ),
     };
   },

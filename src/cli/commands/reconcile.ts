@@ -1,8 +1,12 @@
+import { counted } from '../../core/counted.ts';
 import type { Language } from '../../core/text.ts';
 import { text } from '../../core/text.ts';
 import type { DisagreementKind } from '../../dream/reconcile.ts';
 import type { CommandDefinition } from '../command.ts';
 import { textTable } from '../table.ts';
+
+/** Most citizens outside the extract that are listed for a reader. */
+const SHOWN = 20;
 
 const WORDS = {
   en: {
@@ -28,12 +32,13 @@ const WORDS = {
     none: 'none',
     unknown: 'unknown code',
     agree: 'Reports and register agree.',
-    missing: (ids: readonly string[]) => `Not in the extract: ${ids.join(', ')}`,
+    missing: (ids: readonly string[], more: number) =>
+      `Not in the extract: ${ids.join(', ')}${more > 0 ? `, and ${more} more (--json lists all)` : ''}`,
     compared: (from: string, to: string, asOf: string) =>
       `Weeks ${from} to ${to}, reports as known on ${asOf}.`,
     nothing: 'No week of the extract lies in the trial.',
     others: (rows: number, others: number) =>
-      `${rows} rows, ${others} about people who are not in the trial.`,
+      `${counted(rows, 'row', 'rows')}, ${others} about people who are not in the trial.`,
   },
   da: {
     kinds: {
@@ -58,12 +63,13 @@ const WORDS = {
     none: 'ingen ydelse',
     unknown: 'ukendt kode',
     agree: 'Indberetninger og register stemmer overens.',
-    missing: (ids: readonly string[]) => `Ikke i udtrækket: ${ids.join(', ')}`,
+    missing: (ids: readonly string[], more: number) =>
+      `Ikke i udtrækket: ${ids.join(', ')}${more > 0 ? ` og ${more} til (--json viser alle)` : ''}`,
     compared: (from: string, to: string, asOf: string) =>
       `Uge ${from} til ${to}, indberetninger som kendt ${asOf}.`,
     nothing: 'Ingen uge i udtrækket ligger i forsøget.',
     others: (rows: number, others: number) =>
-      `${rows} rækker, ${others} om personer, der ikke er med i forsøget.`,
+      `${counted(rows, 'række', 'rækker')}, ${others} om personer, der ikke er med i forsøget.`,
   },
 } as const;
 
@@ -167,7 +173,9 @@ export const reconcileCommand: CommandDefinition = {
         words.others(done.rows, done.others),
         counts,
         rows.length === 0 ? words.agree : textTable(words.columns, rows),
-        ...(done.notInRegister.length === 0 ? [] : [words.missing(done.notInRegister)]),
+        ...(done.notInRegister.length === 0
+          ? []
+          : [words.missing(done.notInRegister.slice(0, SHOWN), done.notInRegister.length - SHOWN)]),
       ].join('\n\n');
     };
     return { warnings, json: { ok: true, ...done }, human: text(human('en'), human('da')) };

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { text } from '../../core/text.ts';
 import type { CommandDefinition } from '../command.ts';
 
@@ -43,8 +44,8 @@ export const referCommand: CommandDefinition = {
     return {
       json: { ok: true, step: 'refer', ...done },
       human: text(
-        `${done.citizens} citizens written to ${done.file}. It holds CPR numbers: send it safely, then delete it.\nSHA-256: ${done.sha256}`,
-        `${done.citizens} borgere er skrevet til ${done.file}. Filen rummer CPR-numre: send den sikkert, og slet den derefter.\nSHA-256: ${done.sha256}`,
+        `${counted(done.citizens, 'citizen', 'citizens')} written to ${done.file}. It holds CPR numbers: send it safely, then delete it.\nSHA-256: ${done.sha256}`,
+        `${counted(done.citizens, 'borger', 'borgere')} er skrevet til ${done.file}. Filen rummer CPR-numre: send den sikkert, og slet den derefter.\nSHA-256: ${done.sha256}`,
       ),
     };
   },

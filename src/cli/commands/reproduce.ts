@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import type { PlannedFile } from '../../core/files.ts';
 import { EXIT, problem, TrialError } from '../../core/problem.ts';
 import { suggest } from '../../core/suggest.ts';
-import { text, verbatim } from '../../core/text.ts';
+import { type Language, text, verbatim } from '../../core/text.ts';
+import type { CheckedSuite } from '../../reproduce/formats/suite.ts';
 import type { CommandContext, CommandDefinition, CommandResult } from '../command.ts';
 
 export const reproduceCommand: CommandDefinition = {
@@ -15,8 +17,8 @@ export const reproduceCommand: CommandDefinition = {
     {
       name: 'study',
       description: text(
-        'a built-in study, or a folder with a study.yaml (with --all: a folder of such folders)',
-        'et indbygget studie eller en mappe med study.yaml (med --all: en mappe med sådanne mapper)',
+        'a built-in study, a folder with a study.yaml (with --all: a folder of such folders), or a trial with a publication.json',
+        'et indbygget studie, en mappe med study.yaml (med --all: en mappe med sådanne mapper) eller et forsøg med publication.json',
       ),
       required: false,
     },
@@ -24,8 +26,38 @@ export const reproduceCommand: CommandDefinition = {
   options: [
     { flags: '--list', description: text('list the built-in studies', 'vis de indbyggede studier') },
     { flags: '--all', description: text('every study', 'alle studier') },
+    {
+      flags: '--junit <file>',
+      description: text('also write JUnit XML, for CI servers', 'skriv også JUnit-XML, til CI-servere'),
+    },
+    {
+      flags: '--badge <file>',
+      description: text('also write a badge as SVG', 'skriv også et mærke som SVG'),
+    },
+    {
+      flags: '--github',
+      description: text(
+        'print claims that do not hold as GitHub annotations',
+        'skriv påstande, der ikke holder, som GitHub-annotationer',
+      ),
+    },
+    {
+      flags: '--publication <file>',
+      description: text(
+        "of a trial: what was published (default: the folder's publication.json)",
+        'af et forsøg: det offentliggjorte (ellers mappens publication.json)',
+      ),
+    },
+    {
+      flags: '--all-claims',
+      description: text(
+        'of a trial: print every number, not only those that differ',
+        'af et forsøg: skriv alle tal, ikke kun dem, der afviger',
+      ),
+    },
   ],
   examples: [
+    'trial reproduce .',
     'trial reproduce opt',
     'trial reproduce --all',
     'trial reproduce --list',
@@ -55,6 +87,8 @@ async function oneStudy(context: CommandContext): Promise<CommandResult> {
     ]);
   }
   const folder = studies.includes(name) ? join(libraryFolder(), name) : name;
+  if (!existsSync(join(folder, 'study.yaml')) && existsSync(join(folder, 'trial.yaml')))
+    return oneTrial(context, folder);
   if (!existsSync(join(folder, 'study.yaml'))) {
     const near = suggest(name, studies);
     throw new TrialError(EXIT.usage, [
@@ -62,8 +96,8 @@ async function oneStudy(context: CommandContext): Promise<CommandResult> {
         'STUDY_UNKNOWN',
         {},
         text(
-          `no study is called ${name}, and no such folder holds a study.yaml`,
-          `intet studie hedder ${name}, og ingen sådan mappe rummer en study.yaml`,
+          `no study is called ${name}, and no such folder holds a study.yaml or a trial.yaml`,
+          `intet studie hedder ${name}, og ingen sådan mappe rummer en study.yaml eller en trial.yaml`,
         ),
         {
           permitted,
@@ -75,10 +109,12 @@ async function oneStudy(context: CommandContext): Promise<CommandResult> {
   const { reproduceStudy } = await import('../../reproduce/reproduce-study.ts');
   const { studyText } = await import('../reproduction-text.ts');
   const done = await reproduceStudy(folder);
+  const { studySuite } = await import('../../reproduce/study-suite.ts');
+  const annotations = await writeForCi(context, [studySuite(done, join(folder, 'study.yaml'))]);
   return {
     exit: done.agrees ? EXIT.done : EXIT.mismatch,
     json: { ok: done.agrees, ...done },
-    human: text(studyText(done, 'en'), studyText(done, 'da')),
+    human: text(`${annotations}${studyText(done, 'en')}`, `${annotations}${studyText(done, 'da')}`),
   };
 }
 
@@ -103,9 +139,66 @@ async function everyStudy(context: CommandContext): Promise<CommandResult> {
     context.progress(text(`${number}/${total} ${name}`, `${number}/${total} ${name}`)),
   );
   const ok = studies.every((study) => study.agrees);
+  const { studySuite } = await import('../../reproduce/study-suite.ts');
+  const suites = studies.map((one) => studySuite(one, join(folder, one.study, 'study.yaml')));
+  const annotations = await writeForCi(context, suites);
   return {
     exit: ok ? EXIT.done : EXIT.mismatch,
     json: { ok, studies },
-    human: text(libraryText(studies, 'en'), libraryText(studies, 'da')),
+    human: text(`${annotations}${libraryText(studies, 'en')}`, `${annotations}${libraryText(studies, 'da')}`),
   };
+}
+
+async function oneTrial(context: CommandContext, folder: string): Promise<CommandResult> {
+  const { reproduceTrialStep } = await import('../../steps/reproduce-trial-step.ts');
+  const { trialSuite } = await import('../../steps/trial-suite.ts');
+  const { trialText } = await import('../trial-reproduction-text.ts');
+  const given = context.options['publication'];
+  const publication = typeof given === 'string' ? given : null;
+  const done = await reproduceTrialStep(folder, {
+    publication,
+    keyFromEnvironment: context.env['TRIAL_KEY'],
+    progress: context.progress,
+  });
+  const dir = folder.split(sep).join('/').replace(/\/+$/, '');
+  const file = publication ?? (dir === '.' ? 'publication.json' : `${dir}/publication.json`);
+  const annotations = await writeForCi(
+    context,
+    [trialSuite(done, file, dir)],
+    done.claims.filter(({ unchecked }) => unchecked === null),
+  );
+  const human = (language: Language) =>
+    `${annotations}${trialText(done, language, context.options['allClaims'] === true)}`;
+  return {
+    exit: done.agrees ? EXIT.done : EXIT.mismatch,
+    json: { ok: done.agrees, ...done },
+    human: text(human('en'), human('da')),
+  };
+}
+
+/**
+ * Writes the files that a CI server wants; gives the annotations, empty when they are not asked for.
+ * @param numbers what the badge counts; left out, every case
+ */
+async function writeForCi(
+  { options, language }: CommandContext,
+  suites: readonly CheckedSuite[],
+  numbers: readonly { readonly agrees: boolean }[] = suites
+    .flatMap(({ cases }) => cases)
+    .map(({ failure }) => ({ agrees: failure === null })),
+): Promise<string> {
+  const { writeFilesAtomically } = await import('../../core/files.ts');
+  const { badge } = await import('../../reproduce/formats/badge.ts');
+  const { github } = await import('../../reproduce/formats/github.ts');
+  const { junit } = await import('../../reproduce/formats/junit.ts');
+  const files: PlannedFile[] = [];
+  if (typeof options['junit'] === 'string')
+    files.push({ path: options['junit'], content: junit(suites, language) });
+  if (typeof options['badge'] === 'string')
+    files.push({
+      path: options['badge'],
+      content: badge(numbers.filter(({ agrees }) => agrees).length, numbers.length),
+    });
+  if (files.length > 0) writeFilesAtomically(files);
+  return options['github'] === true ? github(suites, language) : '';
 }

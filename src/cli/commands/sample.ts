@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { text } from '../../core/text.ts';
 import type { CommandDefinition } from '../command.ts';
 import { textTable } from '../table.ts';
@@ -73,8 +74,8 @@ export const sampleCommand: CommandDefinition = {
         sampleSha256: done.sampleSha256,
       },
       human: text(
-        `${formatTable('rows')}\n(* given in the protocol; the rest was detected)\n\n${table('citizens')}\n\n${done.plan.sample.length} citizens sampled${done.written ? '' : ' (the same sample lay there already)'}. SHA-256 of state/sample.csv:\n${done.sampleSha256}`,
-        `${formatTable('rækker')}\n(* angivet i protokollen; resten er genkendt)\n\n${table('borgere')}\n\n${done.plan.sample.length} borgere er udtrukket${done.written ? '' : ' (den samme stikprøve lå her allerede)'}. SHA-256 af state/sample.csv:\n${done.sampleSha256}`,
+        `${formatTable('rows')}\n(* given in the protocol; the rest was detected)\n\n${table('citizens')}\n\n${counted(done.plan.sample.length, 'citizen', 'citizens')} sampled${done.written ? '' : ' (the same sample lay there already)'}. SHA-256 of state/sample.csv:\n${done.sampleSha256}`,
+        `${formatTable('rækker')}\n(* angivet i protokollen; resten er genkendt)\n\n${table('borgere')}\n\n${counted(done.plan.sample.length, 'borger', 'borgere')} er udtrukket${done.written ? '' : ' (den samme stikprøve lå her allerede)'}. SHA-256 af state/sample.csv:\n${done.sampleSha256}`,
       ),
     };
   },

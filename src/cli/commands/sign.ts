@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { text } from '../../core/text.ts';
 import type { CommandDefinition } from '../command.ts';
 
@@ -17,8 +18,8 @@ export const signCommand: CommandDefinition = {
     return {
       json: { ok: true, step: 'sign', key: done.key, signed: done.signed },
       human: text(
-        `Signed: ${count} manifests${done.signed.ledgerHead === null ? '' : ` and the ledger's head ${done.signed.ledgerHead}`}.\nKey: ${done.key}`,
-        `Signeret: ${count} manifester${done.signed.ledgerHead === null ? '' : ` og hændelsesloggens hoved ${done.signed.ledgerHead}`}.\nNøgle: ${done.key}`,
+        `Signed: ${counted(count, 'manifest', 'manifests')}${done.signed.ledgerHead === null ? '' : ` and the ledger's head ${done.signed.ledgerHead}`}.\nKey: ${done.key}`,
+        `Signeret: ${counted(count, 'manifest', 'manifester')}${done.signed.ledgerHead === null ? '' : ` og hændelsesloggens hoved ${done.signed.ledgerHead}`}.\nNøgle: ${done.key}`,
       ),
     };
   },

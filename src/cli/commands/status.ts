@@ -77,6 +77,7 @@ export const statusCommand: CommandDefinition = {
           due: formatIsoDate(report.due),
         })),
         completeness: status.completeness,
+        crossOvers: status.crossOvers,
         calendar,
       },
       human: text(

@@ -40,7 +40,11 @@ export const verifyCommand: CommandDefinition = {
     const { formatProblem } = await import('../../core/problem.ts');
     const publicKey = context.options['publicKey'];
     const trusted = typeof publicKey === 'string' ? publicKey : null;
-    const done = await verifyStep(context.dir, context.env['TRIAL_KEY'], context.progress, trusted);
+    const done = await verifyStep(context.dir, {
+      keyFromEnvironment: context.env['TRIAL_KEY'],
+      progress: context.progress,
+      publicKeyFile: trusted,
+    });
     const ok = done.differences.length === 0;
     const words = {
       en: {

@@ -79,7 +79,8 @@ function levelRows(pair: TwoArms, covariate: Categorical, options: AnalysisOptio
   const effect = { estimand, estimator: ID, method: `${model}; effect within the subgroup.` };
   const rows = levels.map(({ name, code }, k) => {
     const members = Int32Array.from(pair.arm, (_, i) => i).filter((i) => covariate.codes[i] === code);
-    const part = { ...takeRows(pair, members), treated: pair.treated, reference: pair.reference };
+    const { treated, reference, whole, index } = pair;
+    const part = { ...takeRows(pair, members), treated, reference, whole, index };
     const extras = { subgroup: `${covariate.name}: ${name}` };
     const numbers = oneArm[k]
       ? notEstimable('empty-arm', 'The subgroup has citizens in one arm only.')

@@ -18,8 +18,8 @@ const WORDS: Readonly<Record<RandomizationStatistic, string>> = {
 };
 
 /**
- * `test.randomization`: the statistic re-drawn as the arms were drawn: within strata, keeping the arms' numbers, clusters
- * whole; for numeric outcomes the interval of constant effects that the test does not reject.
+ * `test.randomization`: the statistic re-drawn as the arms were drawn: by the recorded scheme where the data carry it, else
+ * within strata, keeping the arms' numbers, clusters whole; for numeric outcomes the interval of constant effects that the test does not reject.
  *
  * @see docs/statistics.md#test.randomization
  */
@@ -60,9 +60,7 @@ function rowsOf(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
   const estimator = options.variant === null ? ID : `${ID}:${options.variant}`;
   const notes = pair.weight === null ? [] : ['Sampling weights are not used by this test.'];
   const result = contrastTest(pair, statistic, options);
-  const kept =
-    pair.clusters === null ? 'numbers per arm kept' : 'whole clusters, numbers of clusters per arm kept';
-  const method = `Randomisation test of no effect on anybody; statistic: ${WORDS[statistic]}; arms re-drawn${pair.strata === null ? '' : ' within strata'}, ${kept}; two-sided.`;
+  const method = `Randomisation test of no effect on anybody; statistic: ${WORDS[statistic]}; arms re-drawn${drawingOf(pair)}; two-sided.`;
   const kind = { estimand: 'p-value', estimator, method };
   if (result.status !== 'ok') return [pairRow(pair, kind, result, { notes })];
   const { p, singleArm } = result;
@@ -90,7 +88,7 @@ function rowsOf(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
     estimator,
     method: `Difference in means${statistic === 'difference' ? '' : ' within strata'} with the interval of constant effects that the randomisation test does not reject (inversion); p from the same test.`,
   };
-  const noInterval = interval === null ? ['No interval: too many strata for so many draws.'] : [];
+  const noInterval = interval === null ? ['No interval: too much to search for so many draws.'] : [];
   return [
     test,
     pairRow(
@@ -100,6 +98,18 @@ function rowsOf(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
       { notes },
     ),
   ];
+}
+
+/** How the arms are drawn again, in words. */
+function drawingOf({ strata, clusters, redraws, whole }: TwoArms): string {
+  if (redraws !== undefined && redraws.draw !== null) {
+    const others = whole.arms.length > 2 ? ', all arms alike under the null' : '';
+    return ` by the recorded design (${redraws.scheme})${others}`;
+  }
+  const kept =
+    clusters === null ? 'numbers per arm kept' : 'whole clusters, numbers of clusters per arm kept';
+  const recorded = redraws === undefined ? '' : ` (recorded design: ${redraws.scheme})`;
+  return `${strata === null ? '' : ' within strata'}, ${kept}${recorded}`;
 }
 
 /** The ratios by which the arm may have stretched everybody's time. */

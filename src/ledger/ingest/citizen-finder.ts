@@ -10,6 +10,8 @@ export interface FoundCitizen {
   readonly trialId: string;
   readonly municipality: string;
   readonly arm: string;
+  /** Whether the sender reports for another arm, and such reports are taken. */
+  readonly crossed: boolean;
 }
 
 /** Whom a report is about. */
@@ -29,6 +31,7 @@ export interface CitizenFinder {
  * has nothing to do with. No message holds what the cell said.
  *
  * @param pseudonymise ten digits → pseudonym under the trial's key
+ * @param crossOvers whether a report about a citizen of another arm than the sender's is taken
  * @returns problems: those of `parseCpr`, `CITIZEN_MISSING`, `CITIZEN_UNKNOWN`, `CITIZEN_DISAGREES` (CPR number and trial id
  *   are two people), `CITIZEN_OTHER_MUNICIPALITY`, `CITIZEN_OTHER_ARM`
  */
@@ -37,6 +40,7 @@ export function citizenFinder(
   allocation: readonly AllocatedCitizen[],
   calendar: TrialCalendar,
   pseudonymise: (cpr: string) => string,
+  crossOvers = false,
 ): CitizenFinder {
   const arms = new Map(allocation.map((citizen) => [citizen.trialId, citizen.arm]));
   const allocated = sample.filter((citizen) => arms.has(citizen.trialId));
@@ -50,8 +54,9 @@ export function citizenFinder(
       const arm = arms.get(trialId) as string;
       const place = (cells.cpr ?? '').trim() === '' ? at.trialId : at.cpr;
       if (municipality !== sender.municipality.padStart(4, '0')) return elsewhere(place, sender);
-      if (sender.arm !== undefined && arm !== sender.arm) return otherArm(place, sender);
-      return { trialId, municipality, arm };
+      const crossed = sender.arm !== undefined && arm !== sender.arm;
+      if (crossed && !crossOvers) return otherArm(place, sender);
+      return { trialId, municipality, arm, crossed };
     },
   };
 }
@@ -79,8 +84,8 @@ function otherArm(at: Place, sender: Sender): Problem {
     ),
     {
       remedy: text(
-        'ask the sender: the citizen may have been referred to the wrong party',
-        'spørg afsenderen: borgeren kan være henvist til den forkerte',
+        'ask the sender: the citizen may have been referred to the wrong party; if it really happened, `trial ingest --cross-overs` reads it in',
+        'spørg afsenderen: borgeren kan være henvist til den forkerte; er det virkelig sket, læser `trial ingest --cross-overs` det ind',
       ),
     },
   );

@@ -45,7 +45,7 @@ export interface ReadReports {
 
 export interface ReadReportsInput {
   readonly files: readonly ReportFile[];
-  readonly protocol: Pick<Protocol, 'periods' | 'senders' | 'events'>;
+  readonly protocol: Pick<Protocol, 'periods' | 'senders' | 'events'> & Partial<Pick<Protocol, 'arms'>>;
   readonly sample: readonly SampledCitizen[];
   readonly allocation: readonly AllocatedCitizen[];
   /** Ten digits → pseudonym under the trial's key. */
@@ -54,6 +54,8 @@ export interface ReadReportsInput {
   readonly recordedAt: string;
   /** The day of the draw, where the protocol does not tell it. */
   readonly allocatedOn?: Day;
+  /** Takes reports about citizens of another arm than the sender's: they have happened. Left out, they are refused. */
+  readonly crossOvers?: boolean;
 }
 
 /**
@@ -70,7 +72,9 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
   const numberFields = types.flatMap((type) =>
     type.fields.flatMap(({ kind, name }) => (kind === 'number' || kind === 'kroner' ? [name] : [])),
   );
-  const citizens = citizenFinder(input.sample, input.allocation, calendar, input.pseudonymise);
+  const { sample, allocation, pseudonymise, crossOvers } = input;
+  const citizens = citizenFinder(sample, allocation, calendar, pseudonymise, crossOvers);
+  const controls = new Set((protocol.arms ?? []).flatMap(({ id, role }) => (role === 'control' ? [id] : [])));
   const latest = (parseIsoDate(input.recordedAt.slice(0, 10)) as Day) + 1;
   const events: ReportedEvent[] = [];
   const files: ReadReport[] = [];
@@ -103,7 +107,7 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
           const { columns, problems: wrong } = reportColumns(sender, header, { file: displayName, line });
           wrong.forEach(found.add);
           if (wrong.length > 0) return null;
-          const common = { file: displayName, sender, columns, types, calendar, citizens, latest };
+          const common = { file: displayName, sender, columns, types, calendar, citizens, controls, latest };
           reader = rowReader({ ...common, report: found.add, unsure: (trialId) => unsure.add(trialId) });
           const indexes = (names: readonly string[]) => [
             ...new Set(names.flatMap((name) => columns.get(name) ?? [])),

@@ -11,6 +11,7 @@ import { eventType } from '../events/event-types.ts';
 import type { TrialCalendar } from '../trial-calendar.ts';
 import { REPORT_FIELDS } from './check-sender.ts';
 import type { CitizenFinder } from './citizen-finder.ts';
+import { crossOverWarnings } from './cross-over-warnings.ts';
 import { type FieldWords, fieldWords } from './field-words.ts';
 import { isTotalRow } from './is-total-row.ts';
 import { outsideTrial } from './outside-trial.ts';
@@ -39,6 +40,8 @@ export interface RowContext {
   readonly types: readonly EventType[];
   readonly calendar: TrialCalendar;
   readonly citizens: CitizenFinder;
+  /** Ids of the control arms. */
+  readonly controls: ReadonlySet<string>;
   /** Last day that can have happened: the day of recording, a day more for the time zone. */
   readonly latest: Day;
   readonly report: (item: Problem) => void;
@@ -52,10 +55,11 @@ export interface RowContext {
  *
  * Problems: those of `citizenFinder`; `EVENT_TYPE_MISSING`, `EVENT_TYPE_UNKNOWN`; `EVENT_DATE_MISSING`,
  * `EVENT_DATE_INVALID`, `EVENT_BEFORE_START`, `EVENT_AFTER_END`, `EVENT_IN_FUTURE`; those of `readField` and
- * `readCorrection`; as warnings `EVENT_FIELD_IGNORED` and `TOTAL_ROWS` (sums that are no reports).
+ * `readCorrection`; as warnings `EVENT_FIELD_IGNORED`, `TOTAL_ROWS` (sums that are no reports), `CITIZEN_CROSSED_OVER` and
+ * `CONTROL_REFERRED`.
  */
 export function rowReader(context: RowContext): RowReader {
-  const { file, sender, columns, types, calendar, citizens, latest, report } = context;
+  const { file, sender, columns, types, calendar, citizens, controls, latest, report } = context;
   const typeWords = fieldWords(
     sender,
     'type',
@@ -70,6 +74,8 @@ export function rowReader(context: RowContext): RowReader {
   }
   const ignored = new Map<string, { column: number; type: string; rows: number; first: number }>();
   const eventFields = types.flatMap((type) => type.fields.map((field) => field.name));
+  const crossed = new Set<string>();
+  const referredControls = new Set<string>();
   let totals = 0;
   let firstTotal = 0;
   const dataColumns = [...columns].filter(([name]) => eventFields.includes(name));
@@ -137,6 +143,8 @@ export function rowReader(context: RowContext): RowReader {
         context.unsure(citizen.trialId);
         return null;
       }
+      if (citizen.crossed) crossed.add(citizen.trialId);
+      else if (type.id === 'referred' && controls.has(citizen.arm)) referredControls.add(citizen.trialId);
       return {
         at: at('date'),
         trialId: citizen.trialId,
@@ -159,7 +167,7 @@ export function rowReader(context: RowContext): RowReader {
           ),
         ),
       );
-      return [...passedOver, ...unread];
+      return [...passedOver, ...unread, ...crossOverWarnings(file, sender, crossed, referredControls)];
     },
   };
 

@@ -1,44 +1,23 @@
 import { csvText } from '../../core/csv-text.ts';
-import type { Cell, PublishedRow, ReportModel, Table } from '../model/report-model.ts';
+import { RESULT_ROW_COLUMNS } from '../../effects/result-row-columns.ts';
+import type { Cell, ReportModel, Table } from '../model/report-model.ts';
+import { cellNumbers } from './cell-numbers.ts';
 import { cellText } from './cell-text.ts';
-import type { ReportFile } from './report-file.ts';
-
-const ROW_FIELDS = [
-  'outcome',
-  'estimand',
-  'estimator',
-  'arm',
-  'reference',
-  'stratum',
-  'subgroup',
-  'estimate',
-  'standardError',
-  'df',
-  'low',
-  'high',
-  'level',
-  'statistic',
-  'p',
-  'n',
-  'events',
-  'status',
-  'method',
-] as const satisfies readonly (keyof PublishedRow)[];
+import type { TextReportFile } from './report-file.ts';
 
 /**
  * CSV files: `csv/results.csv` with every result row at full precision, and one file per table, a line per cell, with the
  * raw number beside how it is shown in each language.
  */
-export function renderCsv(model: ReportModel): readonly ReportFile[] {
+export function renderCsv(model: ReportModel): readonly TextReportFile[] {
   return [
     {
       name: 'csv/results.csv',
       content: csvText(
-        [...ROW_FIELDS, 'notes'],
-        model.results.map((row) => [
-          ...ROW_FIELDS.map((field) => safe(row[field])),
-          safe(row.notes.join(' ')),
-        ]),
+        RESULT_ROW_COLUMNS,
+        model.results.map((row) =>
+          RESULT_ROW_COLUMNS.map((column) => safe(column === 'notes' ? row.notes.join(' ') : row[column])),
+        ),
       ),
     },
     ...tablesOf(model).map((table) => ({ name: `csv/${table.id}.csv`, content: tableText(table) })),
@@ -88,31 +67,13 @@ function tableText(table: Table): string {
           safe(label('da')),
           safe(label('en')),
           cell.kind,
-          ...numbersOf(cell),
+          ...cellNumbers(cell),
           shown(cell, 'da'),
           shown(cell, 'en'),
         ];
       }),
     ),
   );
-}
-
-/** value, low, high, share, spread. */
-function numbersOf(cell: Cell): readonly (number | null)[] {
-  switch (cell.kind) {
-    case 'value':
-      return [cell.value, null, null, null, null];
-    case 'estimate':
-      return [cell.value, cell.low, cell.high, null, null];
-    case 'mean-sd':
-      return [cell.mean, null, null, null, cell.sd];
-    case 'quartiles':
-      return [cell.median, cell.lower, cell.upper, null, null];
-    case 'count-share':
-      return [cell.count, cell.low, cell.high, cell.share, null];
-    default:
-      return [null, null, null, null, null];
-  }
 }
 
 function shown(cell: Cell, language: 'da' | 'en'): string {

@@ -5,6 +5,7 @@ import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { ReportFile } from './report-file.ts';
+import { renderXlsx } from './xlsx.ts';
 
 /** One way to write a report. */
 export interface ReportFormat {
@@ -44,5 +45,14 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
     id: 'csv',
     title: text('result rows and tables', 'resultatrækker og tabeller'),
     files: (model) => renderCsv(model),
+  },
+  {
+    id: 'xlsx',
+    title: text('a workbook, one sheet per table', 'en projektmappe, et ark per tabel'),
+    files: (model, languages) =>
+      languages.map((language) => ({
+        name: `report-${language}.xlsx`,
+        content: renderXlsx(model, language),
+      })),
   },
 ];

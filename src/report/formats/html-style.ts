@@ -10,6 +10,8 @@ export const HTML_STYLE = `
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1.0625rem/1.6 var(--sans);overflow-wrap:break-word;hyphens:auto}
 a{color:var(--accent)}
+a.term{color:inherit;text-decoration:underline dotted;text-decoration-thickness:1px;text-underline-offset:.22em}
+a.term:hover{text-decoration-style:solid}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid #b04a00;outline-offset:2px}
 .skip{position:absolute;left:-999rem;top:0;background:#fff;padding:.6rem 1rem;z-index:2}
 .skip:focus{left:0}
@@ -33,7 +35,7 @@ p.lead{font:400 1.22rem/1.55 var(--serif)}
 p.note,.notes{color:var(--muted);font-size:.9rem;line-height:1.5}
 ul{max-width:43rem;margin:.3rem 0 1rem;padding-left:1.2rem}
 li{margin:.2rem 0}
-dl.facts{display:grid;grid-template-columns:minmax(9rem,max-content) 1fr;gap:0;margin:1.2rem 0 1.6rem;border-top:1px solid var(--rule)}
+dl.facts{display:grid;grid-template-columns:fit-content(17rem) 1fr;gap:0;margin:1.2rem 0 1.6rem;border-top:1px solid var(--rule)}
 dl.facts>div{display:contents}
 dl.facts dt,dl.facts dd{padding:.38rem 0;border-bottom:1px solid var(--rule);margin:0;min-width:0}
 dl.facts dt{color:var(--muted);padding-right:1.5rem}
@@ -79,28 +81,7 @@ svg.narrow{display:none}
 details{margin-top:.7rem}
 summary{cursor:pointer;color:var(--accent);font-size:.92rem;width:max-content;max-width:100%}
 details table{margin-top:.7rem}
-.flow{margin:1.6rem 0 2rem;font-size:.92rem;line-height:1.35;--line:#8c959e}
-.flow ol,.flow ul{list-style:none;margin:0;padding:0;max-width:none}
-.flow li{margin:0}
-.flow .step{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.35fr);column-gap:2.6rem;align-items:center;position:relative;padding-bottom:1.5rem}
-.flow .step::before{content:"";position:absolute;left:calc((100% - 2.6rem)/2.35/2);top:0;bottom:0;border-left:1.5px solid var(--line)}
-.flow .trunk .step:first-child::before{top:50%}
-.flow .box{border:1.5px solid var(--ink);background:#fff;padding:.55rem .8rem;position:relative;text-align:center}
-.flow .box b{display:block;font:600 1.3rem/1.2 var(--serif);font-variant-numeric:lining-nums}
-.flow .aside{border-left:3px solid var(--rule);padding:.15rem 0 .15rem .8rem;position:relative;color:var(--ink)}
-.flow .step>.aside::before{content:"";position:absolute;left:-2.6rem;width:calc(2.6rem - 3px);top:50%;border-top:1.5px solid var(--line)}
-.flow .aside li{display:flex;justify-content:space-between;gap:.8rem;padding:.06rem 0}
-.flow .aside li:first-child{font-weight:600}
-.flow .aside li:not(:first-child){padding-left:.8rem;color:var(--muted)}
-.flow .aside span:last-child{white-space:nowrap;font-variant-numeric:tabular-nums}
-.flow .lanes{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1.6rem;border-top:1.5px solid var(--line);padding-top:1.2rem;margin-top:-.1rem}
-.flow h3{margin:0 0 .7rem;text-align:center;font-size:1rem}
-.flow .lane .step{display:block;padding-bottom:1.1rem}
-.flow .lane .step::before{left:50%}
-.flow .lane .step:last-child::before{display:none}
-.flow .lane .step:last-child{padding-bottom:0}
-.flow .lane .aside{background:#fff;border:0;padding:.4rem .2rem .1rem .8rem}
-.flow .lane .step>.aside::before{display:none}
+.flow{margin:1.6rem 0 2rem}
 footer{margin:3.5rem 0 2.5rem;border-top:1px solid var(--rule);padding-top:1rem;color:var(--muted);font-size:.85rem}
 @media screen and (max-width:42rem){
 body{font-size:1rem}
@@ -113,10 +94,6 @@ dl.facts>div{display:block;border-bottom:1px solid var(--rule);padding:.4rem 0}
 dl.facts dt,dl.facts dd{border:0;padding:0}
 svg.wide{display:none}
 svg.narrow{display:block}
-.flow .step{display:block}
-.flow .step::before,.flow .trunk .step:first-child::before{left:50%;top:0}
-.flow .trunk .aside{background:#fff;margin-top:.5rem}
-.flow .step>.aside::before{display:none}
 tbody th{min-width:6rem}
 table{font-size:.86rem}
 th,td{padding:.34rem .4rem}
@@ -135,9 +112,11 @@ table.stack td:not(.num){text-align:left;display:block}
 table.stack td:not(.num)::before{margin-right:.5rem}
 }
 @media print{
-@page{size:A4;margin:20mm 18mm 20mm}
-@page{@bottom-right{content:counter(page);font:9pt sans-serif;color:#555d66}}
-@page:first{@bottom-right{content:""}}
+@page{size:A4;margin:22mm 18mm 20mm}
+@page{@top-left{font:8pt sans-serif;color:#555d66;vertical-align:bottom;padding-bottom:5mm}}
+@page{@top-right{font:8pt sans-serif;color:#555d66;vertical-align:bottom;padding-bottom:5mm}}
+@page{@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#555d66}}
+@page:first{@top-left{content:""}@bottom-right{content:""}}
 body{font-size:10pt;line-height:1.45}
 .page{max-width:none;padding:0}
 .skip{display:none}
@@ -146,22 +125,26 @@ h1{font-size:24pt}
 h2{font-size:15pt;break-after:avoid}
 h3,caption,figcaption{break-after:avoid}
 p.lead{font-size:12pt}
-section{margin-top:9mm}
+nav.toc{margin-top:14mm}
+nav.toc ol{columns:1}
+nav.toc a{display:flex;justify-content:space-between;gap:6mm}
+section{margin:0}
 p,li{orphans:3;widows:3}
 table{font-size:8.4pt}
 caption,figcaption{font-size:9.5pt}
-.flow{font-size:8.6pt}
-.flow .box b{font-size:12pt}
 p.note,.notes,footer{font-size:8.4pt}
 dl.key dd.figure{font-size:18pt}
 dl.key dt,dl.key dd.detail,dl.key dd.figure small{font-size:8.4pt}
 thead{display:table-header-group}
-tr,figure,dl.key,.flow .box,.flow .aside{break-inside:avoid}
+tr.group,tbody tr:nth-child(-n+2){break-after:avoid}
+tbody tr:nth-last-child(-n+2){break-before:avoid}
+tr,svg,dl.key,table.short,dl.facts>div,li{break-inside:avoid}
+.notes{break-before:avoid}
 .scroll{overflow:visible}
 .scroll:focus-visible{outline:0}
-svg.wide{display:block}
+svg.wide{display:block;max-height:238mm}
 svg.narrow{display:none}
-details>summary{list-style:none;color:inherit}
+details>summary{list-style:none;color:inherit;break-after:avoid}
 details::details-content{content-visibility:visible;block-size:auto;display:block}
 a{color:inherit;text-decoration:none}
 dl.facts{display:grid}

@@ -6,7 +6,6 @@ import type {
   Column,
   Figure,
   Flow,
-  FlowBox,
   ReportModel,
   Section,
   Table,
@@ -16,12 +15,19 @@ import { WORDS } from '../words/say.ts';
 import { captionNumbers } from './caption-numbers.ts';
 import { cellParts, cellText } from './cell-text.ts';
 import { HTML_STYLE } from './html-style.ts';
+import { linkedTexts } from './linked-text.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
+import { printStyle } from './print-style.ts';
 import { curveSvg } from './svg/curve-svg.ts';
+import { flowSvg } from './svg/flow-svg.ts';
+import { sortsRows } from './svg/forest-panels.ts';
 import { forestSvg } from './svg/forest-svg.ts';
 import { likertSvg } from './svg/likert-svg.ts';
+import { linesSvg } from './svg/lines-svg.ts';
 import { panelsSvg } from './svg/panels-svg.ts';
+import { planeSvg } from './svg/plane-svg.ts';
 import { timelineSvg } from './svg/timeline-svg.ts';
+import { tornadoSvg } from './svg/tornado-svg.ts';
 
 interface Page {
   readonly language: Language;
@@ -32,8 +38,14 @@ interface Page {
  * The report as one HTML file that needs nothing else: no script, no request, its style inside. Readable by screen
  * readers (headings in order, captions, scopes, figures with title, description and their numbers), on a telephone and
  * on paper. Long because one page is one file.
+ *
+ * @param pages printed page of each section, for the contents on paper; null when it is not known
  */
-export function renderHtml(model: ReportModel, language: Language): string {
+export function renderHtml(
+  model: ReportModel,
+  language: Language,
+  pages: ReadonlyMap<string, number> | null = null,
+): string {
   const words = WORDS[language];
   const page: Page = { language, numbers: captionNumbers(model) };
   const body = markup`<a class="skip" href="#report">${words.skip}</a>
@@ -51,7 +63,7 @@ ${model.sections.map((section, index) => sectionMarkup(section, index + 1, page)
 </main>
 <footer>${words.version} ${model.toolVersion} · ${words.made} ${model.generatedAt}</footer>
 </div>`;
-  // The style sheet is the only part that is not escaped: a constant without `<`.
+  // The style sheet is the only part that is not escaped as HTML: a constant, and titles as codes, without `<`.
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -59,7 +71,7 @@ ${model.sections.map((section, index) => sectionMarkup(section, index + 1, page)
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 ${markup`<title>${model.title[language]}</title>`.markup}
-<style>${HTML_STYLE}</style>
+<style>${HTML_STYLE}${printStyle(model, language, pages)}</style>
 </head>
 <body>
 ${body.markup}
@@ -81,16 +93,16 @@ function blockMarkup(block: Block, page: Page): Markup {
   switch (block.type) {
     case 'paragraph':
       return block.tone === 'plain'
-        ? markup`<p>${block.text[language]}</p>\n`
-        : markup`<p class="${block.tone}">${block.text[language]}</p>\n`;
+        ? markup`<p>${linkedTexts([block.text], block.links, language)}</p>\n`
+        : markup`<p class="${block.tone}">${linkedTexts([block.text], block.links, language)}</p>\n`;
     case 'heading':
       return markup`<h3>${block.text[language]}</h3>\n`;
     case 'list':
-      return markup`<ul>${block.items.map((item) => markup`<li>${item[language]}</li>`)}</ul>\n`;
+      return markup`<ul>${linkedTexts(block.items, block.links, language).map((item) => markup`<li>${item}</li>`)}</ul>\n`;
     case 'facts':
       return markup`<dl class="facts">${block.items.map(
         (item) =>
-          markup`<div><dt>${item.name[language]}</dt><dd>${item.code ? markup`<code>${item.value[language]}</code>` : item.value[language]}</dd></div>`,
+          markup`<div><dt${item.id !== undefined && markup` id="${item.id}"`}>${item.name[language]}</dt><dd>${item.code ? markup`<code>${item.value[language]}</code>` : item.value[language]}</dd></div>`,
       )}</dl>\n`;
     case 'key-figures':
       return markup`<dl class="key">${block.items.map(
@@ -100,7 +112,7 @@ function blockMarkup(block: Block, page: Page): Markup {
     case 'flow':
       return flowMarkup(block, page);
     case 'table':
-      return markup`<div class="block">${tableMarkup(block, page, true)}</div>\n`;
+      return markup`<div class="${block.columns.length > WIDE ? 'block landscape' : 'block'}">${tableMarkup(block, page, true)}</div>\n`;
     case 'figure':
       return figureMarkup(block, page);
   }
@@ -117,14 +129,20 @@ function tableMarkup(table: Table, page: Page, numbered: boolean): Markup {
   const { language } = page;
   const caption = `t-${table.id}`;
   const shape = shapeOf(table);
-  return markup`<div class="scroll" role="region" aria-labelledby="${caption}" tabindex="0"><table class="${shape}"${shape === 'stack' && markup` role="table"`}>
+  return markup`<div class="scroll" role="region" aria-labelledby="${caption}" tabindex="0"><table class="${table.rows.length <= SHORT ? `${shape} short` : shape}"${shape === 'stack' && markup` role="table"`}>
 <caption><span id="${caption}">${numbered ? captionNumber('table', table.id, page) : NOTHING}${table.caption[language]}</span></caption>
 ${headMarkup(table, language)}
 <tbody${role(table, 'rowgroup')}>
 ${table.rows.map((row) => rowMarkup(row, table, language))}</tbody>
 </table></div>
-${notesMarkup(table.notes.map((note) => note[language]))}`;
+${notesMarkup(linkedTexts(table.notes, table.links, language))}`;
 }
+
+/** Columns that fit across a page; a table with more is printed on a page turned sideways. */
+const WIDE = 9;
+
+/** Rows of a table that is not cut in two on paper. */
+const SHORT = 14;
 
 /**
  * How a table behaves on a telephone: long tables of like columns scroll under a fixed first column, other wide tables
@@ -192,7 +210,7 @@ function groupSpans(
   columns.forEach((column, index) => {
     const label = column.group?.[language] ?? null;
     const last = spans.at(-1);
-    if (last !== undefined && columns[index - 1]?.group === column.group) last.size += 1;
+    if (last !== undefined && index > 0 && last.label === label) last.size += 1;
     else spans.push({ label, size: 1, from: index });
   });
   return spans;
@@ -200,7 +218,7 @@ function groupSpans(
 
 function classOf(table: Table, index: number, more: readonly string[] = []): Markup | null {
   const column = table.columns[index] as Column;
-  const first = index > 0 && column.group !== null && table.columns[index - 1]?.group !== column.group;
+  const first = index > 0 && column.group !== null && table.columns[index - 1]?.group?.en !== column.group.en;
   const names = [...(column.align === 'number' ? ['num'] : []), ...(first ? ['gap'] : []), ...more];
   return names.length === 0 ? null : markup` class="${names.join(' ')}"`;
 }
@@ -228,7 +246,7 @@ function cellMarkup(cell: Cell, table: Table, index: number, language: Language)
   const content =
     cell.kind === 'text' && /^[0-9a-f]{64}$/.test(shown)
       ? markup`<code>${shown}</code>`
-      : markup`${shown}${interval !== undefined && markup` <span class="ci">${interval}</span>`}`;
+      : markup`${cell.kind === 'text' && cell.links !== undefined ? linkedTexts([cell.text], cell.links, language) : shown}${interval !== undefined && markup` <span class="ci">${interval}</span>`}`;
   const column = table.columns[index] as Column;
   if (shapeOf(table) !== 'stack') return markup`<td${classOf(table, index, names)}>${content}</td>`;
   const foreign =
@@ -246,7 +264,7 @@ const UNBROKEN: ReadonlySet<Cell['kind']> = new Set([
   'count-share',
 ]);
 
-function notesMarkup(notes: readonly string[]): Markup {
+function notesMarkup(notes: readonly (string | Markup)[]): Markup {
   return notes.length === 0
     ? NOTHING
     : markup`<ul class="notes">${notes.map((note) => markup`<li>${note}</li>`)}</ul>`;
@@ -263,10 +281,17 @@ function figureMarkup(figure: Figure, page: Page): Markup {
   return markup`<figure id="${figure.id}">
 <figcaption>${captionNumber('figure', figure.id, page)}${figure.title[language]}</figcaption>
 ${WIDTHS.map(({ name, width }) => figureSvg(figure, language, width, `${figure.id}-${name}`))}
-${notesMarkup(figure.notes.map((note) => note[language]))}
+${notesMarkup([...sortedNote(figure, language), ...linkedTexts(figure.notes, figure.links, language)])}
 <details><summary>${WORDS[language].dataBehind}</summary>${tableMarkup(figure.data, page, false)}</details>
 </figure>
 `;
+}
+
+/** What a forest plot of many strata does with its rows. */
+function sortedNote(figure: Figure, language: Language): readonly string[] {
+  if (figure.kind !== 'forest' || !sortsRows(figure)) return [];
+  const missing = figure.rows.filter((row) => row.estimate === null).length;
+  return [WORDS[language].formats.forest.sorted(missing)];
 }
 
 function figureSvg(figure: Figure, language: Language, width: number, id: string): Markup {
@@ -281,25 +306,18 @@ function figureSvg(figure: Figure, language: Language, width: number, id: string
       return timelineSvg(figure, language, width, id);
     case 'likert':
       return likertSvg(figure, language, width, id);
+    case 'plane':
+      return planeSvg(figure, language, width, id);
+    case 'lines':
+      return linesSvg(figure, language, width, id);
+    case 'tornado':
+      return tornadoSvg(figure, language, width, id);
   }
 }
 
 function flowMarkup(flow: Flow, page: Page): Markup {
-  const { language } = page;
-  const step = (box: FlowBox): Markup =>
-    markup`<li class="step"><div class="box">${box.label[language]}<b>${cellText(box.cell, language)}</b></div>${
-      box.aside.length > 0 &&
-      markup`<ul class="aside">${box.aside.map(
-        (item) =>
-          markup`<li><span>${item.label[language]}</span><span>${cellText(item.cell, language)}</span></li>`,
-      )}</ul>`
-    }</li>\n`;
-  return markup`<div class="flow" role="group" aria-label="${flow.caption[language]}">
-<ol class="trunk">${flow.trunk.map(step)}</ol>
-<div class="lanes">${flow.lanes.map(
-    (lane) =>
-      markup`<div class="lane"><h3>${lane.label[language]}</h3><ol>${lane.boxes.map(step)}</ol></div>\n`,
-  )}</div>
+  return markup`<div class="flow">
+${WIDTHS.map(({ name, width }) => flowSvg(flow, page.language, width, `flow-${name}`))}
 </div>
 `;
 }

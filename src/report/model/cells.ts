@@ -1,6 +1,6 @@
 import { type Text, verbatim } from '../../core/text.ts';
 import type { NotEstimableCode } from '../../statistics/result.ts';
-import { COUNT, type NumberFormat } from '../words/numbers.ts';
+import { COUNT, decimals, type NumberFormat } from '../words/numbers.ts';
 import type { Protection } from './protection.ts';
 import type { Cell } from './report-model.ts';
 
@@ -12,6 +12,14 @@ export function textCell(value: Text | string): Cell {
 /** A number, or an empty cell where there is none. */
 export function numberCell(value: number | null | undefined, format: NumberFormat): Cell {
   return value === null || value === undefined ? EMPTY : { kind: 'value', value, format };
+}
+
+/**
+ * A sum of money over many persons, øre, kept and shown in whole kroner: ten digits of øre could be taken for a CPR number, and nobody needs
+ * the øre of a sum.
+ */
+export function sumCell(ore: number | null | undefined): Cell {
+  return numberCell(ore === null || ore === undefined ? ore : Math.round(ore / 100) + 0, decimals(0));
 }
 
 /** A count as far as it may be shown. */

@@ -1,10 +1,11 @@
+import { describeNumbers, type NumberSummary } from '../../core/describe-numbers.ts';
 import type { Text } from '../../core/text.ts';
+import { type CitizenSet, setOf } from '../protection/citizen-set.ts';
+import { COST } from '../protection/count-register.ts';
 import { COUNT, decimals, RATIO } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { EMPTY, HIDDEN, numberCell, protectedCell } from './cells.ts';
 import { type Characteristic, characteristics } from './characteristics.ts';
-import { type Description, describeValues } from './describe-values.ts';
-import { protectCounts } from './protect-counts.ts';
 import type { CountSum, Protection } from './protection.ts';
 import type { ReportCitizen, ReportContext } from './report-context.ts';
 import type { Cell, Column, Table, TableRow } from './report-model.ts';
@@ -29,6 +30,8 @@ export interface CharacteristicsOptions {
  * Citizens described by what was known at the start, group by group: mean (sd) and median (quartiles), or counts with
  * their share of the group, with standardised differences. Counts are protected over groups and their total together;
  * the row of unknown values is one of the levels, so that shares and counts of a group always make up the group.
+ *
+ * @returns null when nothing is known of anybody, or the size of a group may not be shown
  */
 export function characteristicsTable(context: ReportContext, options: CharacteristicsOptions): Table | null {
   const everybody = options.groups.flatMap((group) => group.citizens);
@@ -40,6 +43,7 @@ export function characteristicsTable(context: ReportContext, options: Characteri
     ...options.groups,
     { id: 'total', label: say((words) => words.total), citizens: everybody },
   ];
+  if (!sizesOpen(context, options.id, groups)) return null;
   const columns: Column[] = groups.map((group) => ({
     id: group.id,
     group: null,
@@ -57,8 +61,8 @@ export function characteristicsTable(context: ReportContext, options: Characteri
     });
   const rows = fields.flatMap((field) =>
     field.kind === 'number'
-      ? numberRows(field, groups, options, context.minimum)
-      : categoryRows(field, groups, options, context.minimum),
+      ? numberRows(context, field, groups, options)
+      : categoryRows(context, field, groups, options),
   );
   return {
     type: 'table',
@@ -81,19 +85,24 @@ type Groups = readonly {
 }[];
 
 function numberRows(
+  context: ReportContext,
   field: Extract<Characteristic, { kind: 'number' }>,
   groups: Groups,
   options: CharacteristicsOptions,
-  minimum: number,
 ): readonly TableRow[] {
+  const { minimum } = context;
   const described = groups.map((group) =>
-    describeValues(group.citizens.map(field.value).filter((value) => value !== null)),
+    describeNumbers(group.citizens.map(field.value).filter((value) => value !== null)),
   );
-  const shown = (item: Description | null, cell: (known: Description) => Cell): Cell =>
-    item === null ? EMPTY : item.n < minimum ? HIDDEN : cell(item);
+  const few = (item: NumberSummary | null | undefined) => item != null && item.n < minimum;
+  // The mean of a few is the total less the others, so that the total goes with it.
+  const secret = (item: NumberSummary | null | undefined) =>
+    few(item) || (item === described.at(-1) && described.some(few));
+  const shown = (item: NumberSummary | null, cell: (known: NumberSummary) => Cell): Cell =>
+    item === null ? EMPTY : secret(item) ? HIDDEN : cell(item);
   const spread = (index: number): Spread | null => {
     const item = described[index];
-    return item == null || item.sd === null || item.n < minimum
+    return item == null || item.sd === null || secret(item)
       ? null
       : { mean: item.mean, variance: item.sd ** 2 };
   };
@@ -130,10 +139,10 @@ function numberRows(
   );
   if (missing.some((count) => count > 0)) {
     const counts = groups.map((entry, index) => [missing[index] as number, entry.citizens.length] as const);
-    const marks = protectLevels(
-      [counts.map(([count]) => count), counts.map(([count, all]) => all - count)],
-      minimum,
-    );
+    const marks = protectLevels(context, options.id, field.id, groups, [
+      (citizen) => field.value(citizen) === null,
+      (citizen) => field.value(citizen) !== null,
+    ]);
     rows.push({
       id: `${field.id}-missing`,
       label: say((words) => words.baseline.missing),
@@ -148,11 +157,12 @@ function numberRows(
 }
 
 function categoryRows(
+  context: ReportContext,
   field: Extract<Characteristic, { kind: 'category' }>,
   groups: Groups,
   options: CharacteristicsOptions,
-  minimum: number,
 ): readonly TableRow[] {
+  const { minimum } = context;
   const known = new Set(field.levels.map((level) => level.id));
   const unknown = (value: string | null) => value === null || !known.has(value);
   const levels: { id: string; label: Text; test: (value: string | null) => boolean }[] = field.levels.map(
@@ -163,7 +173,13 @@ function categoryRows(
   const counts = levels.map((level) =>
     groups.map((entry) => entry.citizens.filter((citizen) => level.test(field.value(citizen))).length),
   );
-  const marks = protectLevels(counts, minimum);
+  const marks = protectLevels(
+    context,
+    options.id,
+    field.id,
+    groups,
+    levels.map((level) => (citizen: ReportCitizen) => level.test(field.value(citizen))),
+  );
   const sizes = groups.map((entry) => entry.citizens.length);
   const rows = levels.map((level, row): TableRow => {
     const count = (column: number) => (counts[row] as number[])[column] as number;
@@ -209,29 +225,47 @@ function shareCell(count: number, all: number, mark: Protection, minimum: number
   );
 }
 
-/** Levels × groups, the last group being the total of the others; group sizes are public. */
-function protectLevels(
-  counts: readonly (readonly number[])[],
-  minimum: number,
-): (level: number, column: number) => Protection {
-  const key = (level: number, column: number) => `${level}|${column}`;
-  const cells = new Map<string, number>();
-  const sums: CountSum[] = [];
-  const columns = counts[0]?.length ?? 0;
-  counts.forEach((row, level) => {
-    row.forEach((count, column) => {
-      cells.set(key(level, column), count);
-    });
-    sums.push({
-      parts: row.slice(0, -1).map((_, column) => key(level, column)),
-      total: key(level, columns - 1),
-    });
+/** May the sizes of the groups, which stand above the columns, be shown? */
+function sizesOpen(context: ReportContext, table: string, groups: Groups): boolean {
+  const key = (column: number) => `size ${column}`;
+  const marks = context.register.ask(table, {
+    counts: new Map(groups.map((entry, column) => [key(column), entry.citizens.length])),
+    sums: [{ parts: groups.slice(0, -1).map((_, column) => key(column)), total: key(groups.length - 1) }],
+    sets: new Map(groups.map((entry, column) => [key(column), setOfCitizens(context, entry.citizens)])),
+    // Without its sizes there is no table.
+    cost: COST.main,
   });
-  for (let column = 0; column < columns; column += 1)
-    sums.push({
-      parts: counts.map((_, level) => key(level, column)),
-      total: counts.reduce((sum, row) => sum + (row[column] as number), 0),
+  return [...marks.values()].every((mark) => mark === 'open');
+}
+
+/** Levels × groups, the last group being the total of the others; group sizes are shown. */
+function protectLevels(
+  context: ReportContext,
+  table: string,
+  field: string,
+  groups: Groups,
+  levels: readonly ((citizen: ReportCitizen) => boolean)[],
+): (level: number, column: number) => Protection {
+  const key = (level: number, column: number) => `${field} ${level} ${column}`;
+  const last = groups.length - 1;
+  const counts = new Map<string, number>();
+  const sets = new Map<string, CitizenSet>();
+  const sums: CountSum[] = levels.map((_, level) => ({
+    parts: groups.slice(0, -1).map((_group, column) => key(level, column)),
+    total: key(level, last),
+  }));
+  groups.forEach(({ citizens }, column) => {
+    levels.forEach((test, level) => {
+      const own = citizens.filter(test);
+      counts.set(key(level, column), own.length);
+      sets.set(key(level, column), setOfCitizens(context, own));
     });
-  const shown = protectCounts(cells, sums, minimum);
+    sums.push({ parts: levels.map((_, level) => key(level, column)), total: citizens.length });
+  });
+  const shown = context.register.ask(table, { counts, sums, sets });
   return (level, column) => shown.get(key(level, column)) as Protection;
+}
+
+function setOfCitizens({ position }: ReportContext, citizens: readonly ReportCitizen[]): CitizenSet {
+  return setOf(citizens.map(({ trialId }) => position.get(trialId) as number).sort((a, b) => a - b));
 }

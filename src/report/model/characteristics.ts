@@ -68,7 +68,9 @@ export function characteristics(context: ReportContext, withArm: boolean): reado
       levels: context.arms.map((arm) => ({ id: arm.id, label: arm.label })),
       value: (citizen) => citizen.arm,
     });
-  for (const field of protocol.baseline) {
+  // What names the clusters or pairs of the draw describes nobody.
+  const { cluster, pair } = protocol.allocation;
+  for (const field of protocol.baseline.filter(({ id }) => id !== cluster && id !== pair)) {
     if (field.type === 'number')
       fields.push({
         id: field.id,

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -21,13 +22,13 @@ export function checkReportInput(input: ReportInput): readonly Problem[] {
         ),
       }),
     );
-  const { protocol, sample, allocation, flow, effects } = input;
+  const { protocol, sample, allocation, flow, effects, design } = input;
   const sampled = new Set(sample.map((citizen) => citizen.trialId));
   const strangers = allocation.filter((citizen) => !sampled.has(citizen.trialId)).length;
   if (strangers > 0)
     add(
-      `${strangers} allocated citizens are not in the sample`,
-      `${strangers} fordelte borgere er ikke i stikprøven`,
+      `${counted(strangers, 'allocated citizen is', 'allocated citizens are')} not in the sample`,
+      `${counted(strangers, 'fordelt borger', 'fordelte borgere')} er ikke i stikprøven`,
     );
   if (
     sampled.size !== sample.length ||
@@ -36,8 +37,8 @@ export function checkReportInput(input: ReportInput): readonly Problem[] {
     add('a trial id stands twice', 'et forsøgsnummer står to gange');
   if (sample.length !== allocation.length)
     add(
-      `the sample has ${sample.length} citizens, the allocation ${allocation.length}`,
-      `stikprøven har ${sample.length} borgere, lodtrækningen ${allocation.length}`,
+      `the sample has ${counted(sample.length, 'citizen', 'citizens')}, the allocation ${allocation.length}`,
+      `stikprøven har ${counted(sample.length, 'borger', 'borgere')}, lodtrækningen ${allocation.length}`,
     );
   for (const arm of protocol.arms) {
     const counted = allocation.filter((citizen) => citizen.arm === arm.id).length;
@@ -54,10 +55,11 @@ export function checkReportInput(input: ReportInput): readonly Problem[] {
       'the allocation has an arm that the protocol lacks',
       'lodtrækningen har en arm, som protokollen mangler',
     );
-  if (flow.total.sampled !== sample.length)
+  const enrolled = flow.total.sampled - (flow.total.notEnrolled ?? 0);
+  if (enrolled !== sample.length)
     add(
-      `${flow.total.sampled} sampled in the flow, ${sample.length} in the sample`,
-      `${flow.total.sampled} udtrukket i deltagerflowet, ${sample.length} i stikprøven`,
+      `${enrolled} sampled in the flow, ${sample.length} in the sample`,
+      `${enrolled} udtrukket i deltagerflowet, ${sample.length} i stikprøven`,
     );
   for (const { id, column, rows } of effects) {
     if (!protocol.outcomes.some((outcome) => outcome.id === id))
@@ -75,7 +77,7 @@ export function checkReportInput(input: ReportInput): readonly Problem[] {
       if (row.estimand !== 'proportion' || row.subgroup !== null) continue;
       const behind = allocation.flatMap((citizen, index) =>
         citizen.arm === row.arm &&
-        (row.stratum === null || citizen.stratum === row.stratum) &&
+        (row.stratum === null || (design?.places[index] ?? citizen.stratum) === row.stratum) &&
         column.missing[index] == null
           ? [column.values[index] === true]
           : [],

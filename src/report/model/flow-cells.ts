@@ -1,6 +1,8 @@
+import { fieldState } from '../../outcomes/field-state.ts';
 import type { ArmFlow, FlowCounts } from '../../outcomes/flow.ts';
+import { type CitizenHistory, WITHDRAWAL_REASONS } from '../../outcomes/history.ts';
+import type { CitizenSet } from '../protection/citizen-set.ts';
 import { countCell } from './cells.ts';
-import { protectCounts } from './protect-counts.ts';
 import type { CountSum, Protection } from './protection.ts';
 import type { ReportContext } from './report-context.ts';
 import type { Cell } from './report-model.ts';
@@ -29,8 +31,11 @@ export function screeningCells(context: ReportContext): ScreeningCell {
     add('eligible', flow.eligible);
     add('not-sampled', flow.notSampled);
     add('sampled', flow.sampled);
+    add('not-enrolled', flow.notEnrolled ?? 0);
     // Sample sizes stand in the protocol, and the rows of each extract in the provenance.
     known.add(at('sampled', flow.municipality)).add(at('assessed', flow.municipality));
+    // The rest of those drawn, beside the sizes of the arms.
+    known.add(at('not-enrolled', flow.municipality));
     sum(
       reasons.map((reason) => `reason:${reason}`),
       'excluded',
@@ -50,7 +55,7 @@ export function screeningCells(context: ReportContext): ScreeningCell {
       parts: municipalities.map((flow) => at(key, flow.municipality)),
       total: at(key, null),
     });
-  const marks = protectCounts(counts, sums, context.minimum, known);
+  const marks = context.register.ask('screening', { counts, sums, known });
   return (key, municipality) => {
     const place = at(key, municipality ?? null);
     return countCell(counts.get(place) as number, marks.get(place) as Protection, context.minimum);
@@ -62,7 +67,8 @@ function firstOf(flow: FlowCounts, reason: string): number {
 }
 
 /** The counts of one arm; those not in a state, not returned and so on are known by subtraction and so protected too. */
-export function armFlowCells(arm: ArmFlow, minimum: number): (key: string) => Cell {
+export function armFlowCells(context: ReportContext, arm: ArmFlow): (key: string) => Cell {
+  const { minimum } = context;
   const counts = new Map<string, number>([
     ['allocated', arm.allocated],
     ['referred', arm.referred],
@@ -107,6 +113,60 @@ export function armFlowCells(arm: ArmFlow, minimum: number): (key: string) => Ce
     { parts: ['analysed', 'not-analysed'], total: 'allocated' },
     { parts: missing, total: 'not-analysed' },
   ];
-  const marks = protectCounts(counts, sums, minimum, new Set(['allocated']));
+  const marks = context.register.ask(`flow ${arm.arm}`, {
+    counts,
+    sums,
+    known: new Set(['allocated']),
+    sets: setsOfArm(context, arm),
+  });
   return (key) => countCell(counts.get(key) ?? 0, marks.get(key) ?? 'open', minimum);
+}
+
+/** Whom the counts of an arm are of; nobody knows where no histories are at hand. */
+function setsOfArm(
+  { input, register }: ReportContext,
+  { arm, states }: ArmFlow,
+): ReadonlyMap<string, CitizenSet> {
+  const { histories } = input;
+  if (histories === undefined) return new Map();
+  const analysed = input.effects.find(({ id }) =>
+    input.protocol.outcomes.some((entry) => entry.id === id && entry.primary),
+  );
+  const missing = (analysed ?? input.effects[0])?.column.missing;
+  const of = (test: (history: CitizenHistory, index: number) => boolean) =>
+    register.set((index) => {
+      const history = histories[index];
+      return history !== undefined && history.arm === arm && test(history, index);
+    });
+  const reasons = [...new Set((missing ?? []).filter((reason) => reason !== null))];
+  return new Map<string, CitizenSet>([
+    ['allocated', of(() => true)],
+    ['referred', of(({ referredOn }) => referredOn !== null)],
+    ['not-referred', of(({ referredOn }) => referredOn === null)],
+    ['placed', of(({ placements }) => placements.length > 0)],
+    ['not-placed', of(({ placements }) => placements.length === 0)],
+    ['returned', of(({ returnedOn }) => returnedOn !== null)],
+    ['not-returned', of(({ returnedOn }) => returnedOn === null)],
+    ['withdrawn', of(({ withdrawal }) => withdrawal !== null)],
+    ['followed', of(({ withdrawal }) => withdrawal === null)],
+    ...WITHDRAWAL_REASONS.map((reason): [string, CitizenSet] => [
+      `withdrawn:${reason}`,
+      of(({ withdrawal }) => withdrawal?.reason === reason),
+    ]),
+    ...Object.keys(states)
+      .filter((state) => state !== 'withdrawn')
+      .map((state): [string, CitizenSet] => [
+        `state:${state}`,
+        of((history) => fieldState(history) === state),
+      ]),
+    ...(missing === undefined
+      ? []
+      : [
+          ['analysed', of((_, index) => missing[index] === null)] as const,
+          ['not-analysed', of((_, index) => missing[index] !== null)] as const,
+          ...reasons.map(
+            (reason) => [`not-analysed:${reason}`, of((_, index) => missing[index] === reason)] as const,
+          ),
+        ]),
+  ]);
 }

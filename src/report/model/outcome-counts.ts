@@ -1,6 +1,7 @@
 import type { AllocatedCitizen } from '../../allocation/allocation.ts';
 import type { OutcomeColumn } from '../../outcomes/outcome-column.ts';
-import { protectCounts } from './protect-counts.ts';
+import { type CitizenSet, setOf } from '../protection/citizen-set.ts';
+import type { CountRegister } from '../protection/count-register.ts';
 import type { CountSum, Protection } from './protection.ts';
 
 /** Citizens of one arm (in one stratum, or in all) and how far the numbers may be shown. */
@@ -24,24 +25,35 @@ export interface OutcomeCounts {
   readonly protects: (n: number | null, events: number | null) => boolean;
 }
 
+export interface OutcomeCountsOptions {
+  /** Name of the counts in the register. */
+  readonly table: string;
+  /** What hiding costs the reader: over all strata, and in one. */
+  readonly cost: readonly [whole: number, stratum: number];
+}
+
 /**
- * Counts an outcome by stratum and arm and protects the counts together: in every arm those with the event, those
- * without and those unknown make up the citizens allocated (public), and the strata make up the whole arm.
+ * Counts an outcome by stratum and arm and has the counts protected with all others of the report: in every arm those with the
+ * event, those without and those unknown make up the citizens allocated (public), and the strata make up the whole arm. How many
+ * have a quantity of more than 0 stands nowhere, but its mean is hidden where they are few.
  *
  * @param column one value per allocated citizen
- * @param allocation in the same order
- * @param arms arm ids @param strata stratum labels @param minimum smallest count that may be shown
+ * @param allocation in the same order, the order of the register
+ * @param arms arm ids @param strata stratum labels
  */
 export function outcomeCounts(
   column: OutcomeColumn,
   allocation: readonly AllocatedCitizen[],
   arms: readonly string[],
   strata: readonly string[],
-  minimum: number,
+  register: CountRegister,
+  { table, cost }: OutcomeCountsOptions,
 ): OutcomeCounts {
+  const { minimum } = register;
   const counts = new Map<string, number>();
   const allocated = new Map<string, number>();
-  const places = (arm: string): readonly string[] => ['', ...strata].map((stratum) => place(stratum, arm));
+  const members = new Map<string, number[]>();
+  const places = (arm: string): readonly string[] => [null, ...strata].map((stratum) => place(stratum, arm));
   for (const arm of arms)
     for (const at of places(arm)) {
       allocated.set(at, 0);
@@ -49,9 +61,12 @@ export function outcomeCounts(
     }
   allocation.forEach((citizen, index) => {
     const part = column.missing[index] != null ? 'missing' : happened(column, index) ? 'events' : 'without';
-    for (const at of [place('', citizen.arm), place(citizen.stratum, citizen.arm)]) {
+    for (const at of [place(null, citizen.arm), place(citizen.stratum, citizen.arm)]) {
       allocated.set(at, (allocated.get(at) ?? 0) + 1);
       counts.set(`${part}|${at}`, (counts.get(`${part}|${at}`) ?? 0) + 1);
+      const own = members.get(`${part}|${at}`) ?? [];
+      members.set(`${part}|${at}`, own);
+      own.push(index);
     }
   });
   const sums: CountSum[] = [];
@@ -62,10 +77,18 @@ export function outcomeCounts(
     for (const part of PARTS)
       sums.push({
         parts: strata.map((stratum) => `${part}|${place(stratum, arm)}`),
-        total: `${part}|${place('', arm)}`,
+        total: `${part}|${place(null, arm)}`,
       });
   }
-  const shown = protectCounts(counts, sums, minimum);
+  const shown = register.ask(table, {
+    counts,
+    sums,
+    sets: new Map([...members].map(([key, own]): [string, CitizenSet] => [key, setOf(own)])),
+    unpublished: new Set(
+      column.kind === 'numeric' ? [...counts.keys()].filter((key) => !key.startsWith('missing|')) : [],
+    ),
+    cost: (key) => (key.includes(WHOLE) ? cost[0] : cost[1]),
+  });
   return {
     arms,
     protects: (n, events) => {
@@ -75,7 +98,7 @@ export function outcomeCounts(
       return parts.some((part) => part > 0 && part < minimum);
     },
     of: (stratum, arm) => {
-      const at = place(stratum ?? '', arm);
+      const at = place(stratum, arm);
       if (!allocated.has(at)) return null;
       const [events, without, missing] = PARTS.map((part) => counts.get(`${part}|${at}`) as number) as [
         number,
@@ -101,8 +124,11 @@ export function outcomeCounts(
 const PARTS = ['events', 'without', 'missing'] as const;
 
 /** A line feed stands in no arm id and no stratum label. */
-function place(stratum: string, arm: string): string {
-  return `${stratum}\n${arm}`;
+const WHOLE = '\n\n';
+
+/** A draw without strata has one without a name, so that all of them have another name. */
+function place(stratum: string | null, arm: string): string {
+  return stratum === null ? `${WHOLE}${arm}` : `${stratum}\n${arm}`;
 }
 
 function happened(column: OutcomeColumn, index: number): boolean {

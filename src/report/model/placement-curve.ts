@@ -1,4 +1,5 @@
 import type { KaplanMeierTableRow } from '../../effects/kaplan-meier-table.ts';
+import { curveTicks } from './curve-ticks.ts';
 import type { CurvePoint } from './report-model.ts';
 
 export interface PlacementCurve {
@@ -35,7 +36,7 @@ export function placementCurve(
   if (!rows.some((row) => row.events > 0)) return null;
   const step = unit === 'weeks' ? 2 : 14;
   const last = Math.max(...rows.map((row) => row.time));
-  const ticks = ticksUpTo(last, unit);
+  const ticks = curveTicks(last, unit);
   const series = arms.map((arm) => {
     const own = rows.filter((row) => row.arm === arm);
     return { arm, points: pointsOf(own, step, minimum), atRisk: atRiskAt(own, ticks, minimum) };
@@ -123,13 +124,4 @@ function atRiskAt(
     censored = 0;
     return remaining;
   });
-}
-
-/** Five or six ticks at whole weeks or quarters of a year, the first at 0. */
-function ticksUpTo(end: number, unit: string): readonly number[] {
-  const steps = unit === 'weeks' ? [1, 2, 4, 8, 13, 26, 52, 104] : [7, 14, 28, 56, 91, 182, 364, 728];
-  const step = steps.find((size) => end / size <= 5) ?? Math.ceil(end / 5);
-  const ticks: number[] = [];
-  for (let tick = 0; tick <= end; tick += step) ticks.push(tick);
-  return ticks;
 }

@@ -23,19 +23,21 @@ export interface PublishedRows {
  */
 export function publishRows(rows: readonly ResultRow[], counts: OutcomeCounts): PublishedRows {
   const published = rows.map((row) => (mayShow(row, counts) ? row : suppressedRow(row)));
-  return {
-    rows: published,
-    find: ({ estimator, estimand, arm, stratum = null }) => {
-      const fits = published.filter(
-        (row) =>
-          row.estimator.split(':')[0] === estimator &&
-          row.arm === arm &&
-          row.stratum === stratum &&
-          row.subgroup === null &&
-          (estimand === undefined || row.estimand === estimand),
-      );
-      return fits.find((row) => row.estimator === estimator) ?? fits[0] ?? null;
-    },
+  return { rows: published, find: publishedFinder(published) };
+}
+
+/** Finds rows of one outcome: a row of a variant only when there is none of the default, and none of a subgroup. */
+export function publishedFinder(rows: readonly PublishedRow[]): PublishedRows['find'] {
+  return ({ estimator, estimand, arm, stratum = null }) => {
+    const fits = rows.filter(
+      (row) =>
+        row.estimator.split(':')[0] === estimator &&
+        row.arm === arm &&
+        row.stratum === stratum &&
+        row.subgroup === null &&
+        (estimand === undefined || row.estimand === estimand),
+    );
+    return fits.find((row) => row.estimator === estimator) ?? fits[0] ?? null;
   };
 }
 

@@ -1,11 +1,14 @@
 import { type Text, verbatim } from '../../core/text.ts';
+import { designOfCitizens, type ReportDesign } from '../../effects/report-design.ts';
 import type { Arm, Municipality, OutcomeDefinition } from '../../protocol/schema.ts';
 import type { SampledCitizen } from '../../sampling/sample.ts';
+import { COST, type CountRegister, countRegister } from '../protection/count-register.ts';
 import type { OutcomeEffects, ReportInput } from '../report-input.ts';
 import { say } from '../words/say.ts';
 import { type OutcomeCounts, outcomeCounts } from './outcome-counts.ts';
 import { type PublishedRows, publishRows } from './publish-rows.ts';
 import type { PublishedRow } from './report-model.ts';
+import { type SecretFees, secretFees } from './secret-fees.ts';
 
 /** One citizen with what was known at the start and where the draw put them. */
 export interface ReportCitizen extends SampledCitizen {
@@ -15,6 +18,7 @@ export interface ReportCitizen extends SampledCitizen {
 /** An outcome ready to be reported: its definition, protected counts and protected rows. */
 export interface ReportOutcome {
   readonly definition: OutcomeDefinition;
+  readonly kind: OutcomeEffects['column']['kind'];
   readonly effects: OutcomeEffects;
   readonly counts: OutcomeCounts;
   readonly rows: readonly PublishedRow[];
@@ -26,6 +30,9 @@ export interface ReportOutcome {
 export interface ReportContext {
   readonly input: ReportInput;
   readonly minimum: number;
+  /** Decides which counts may be shown, for all sections together. */
+  readonly register: CountRegister;
+  readonly secretFees: SecretFees;
   readonly level: number;
   /** Treatment arms in protocol order, then the control. */
   readonly arms: readonly Arm[];
@@ -33,12 +40,18 @@ export interface ReportContext {
   readonly treatments: readonly Arm[];
   /** In the order of the allocation. */
   readonly citizens: readonly ReportCitizen[];
+  /** Trial id → position in the allocation. */
+  readonly position: ReadonlyMap<string, number>;
   readonly outcomes: readonly ReportOutcome[];
   /** The primary outcome, or the first. */
   readonly main: ReportOutcome | null;
   /** The outcome whose effects are shown per stratum: the main one when it is a share, else the first share. */
   readonly mainBinary: ReportOutcome | null;
   readonly mainTime: ReportOutcome | null;
+  /** How the lots were drawn. */
+  readonly design: ReportDesign;
+  /** The allocation with what tables go by as its stratum: with pairs the stratum in which the pair lies. */
+  readonly allocation: ReportInput['allocation'];
   readonly strata: readonly string[];
   /** Strata are the municipalities and nothing else. */
   readonly byMunicipality: boolean;
@@ -53,8 +66,25 @@ export function fourDigits(code: string): string {
   return code.padStart(4, '0');
 }
 
-/** Looks everything up once; assumes that `checkReportInput` found nothing. */
-export function reportContext(input: ReportInput): ReportContext {
+/** The register in which the counts of a report are protected together. */
+export function registerFor(input: ReportInput): CountRegister {
+  const places = (input.design ?? designOfCitizens(input.allocation)).places;
+  const municipalities = new Map(input.sample.map(({ trialId, municipality }) => [trialId, municipality]));
+  return countRegister(
+    input.allocation.map(({ trialId, arm }, index) => ({
+      arm,
+      places: [places[index] as string, municipalities.get(trialId) ?? ''],
+    })),
+    input.protocol.reporting.smallCells.minimum,
+  );
+}
+
+/**
+ * Looks everything up once; assumes that `checkReportInput` found nothing.
+ *
+ * @param register that of the report; a settled one knows what may be shown
+ */
+export function reportContext(input: ReportInput, register: CountRegister): ReportContext {
   const { protocol } = input;
   const minimum = protocol.reporting.smallCells.minimum;
   const control = protocol.arms.find((arm) => arm.role === 'control') as Arm;
@@ -64,13 +94,32 @@ export function reportContext(input: ReportInput): ReportContext {
     ...(sampled.get(trialId) as SampledCitizen),
     arm,
   }));
-  const strata = [...new Set(input.allocation.map((row) => row.stratum))].sort();
+  const design = input.design ?? designOfCitizens(input.allocation);
+  const allocation = input.allocation.map((row, index) => ({
+    ...row,
+    stratum: design.places[index] as string,
+  }));
+  const strata = [...new Set(design.places)].sort();
   const armIds = [...treatments, control].map((arm) => arm.id);
+  const mainId =
+    input.effects.find(({ id }) => protocol.outcomes.some((entry) => entry.id === id && entry.primary))?.id ??
+    input.effects[0]?.id;
   const outcomes = input.effects.map((effects): ReportOutcome => {
-    const counts = outcomeCounts(effects.column, input.allocation, armIds, strata, minimum);
+    const primary = effects.id === mainId;
+    const counts = outcomeCounts(effects.column, allocation, armIds, strata, register, {
+      table: `outcome ${effects.id}`,
+      cost: primary ? [COST.main, COST.mainPlace] : [COST.result, COST.row],
+    });
     const published = publishRows(effects.rows, counts);
     const definition = protocol.outcomes.find((outcome) => outcome.id === effects.id) as OutcomeDefinition;
-    return { definition, effects, counts, rows: published.rows, find: published.find };
+    return {
+      definition,
+      kind: effects.column.kind,
+      effects,
+      counts,
+      rows: published.rows,
+      find: published.find,
+    };
   });
   const main = outcomes.find((outcome) => outcome.definition.primary) ?? outcomes[0] ?? null;
   const kind = (outcome: ReportOutcome | null) => outcome?.effects.column.kind;
@@ -80,11 +129,14 @@ export function reportContext(input: ReportInput): ReportContext {
   return {
     input,
     minimum,
+    register,
+    secretFees: secretFees(input, register),
     level: protocol.reporting.level,
     arms: [...treatments, control],
     control,
     treatments,
     citizens,
+    position: new Map(input.allocation.map(({ trialId }, index) => [trialId, index])),
     outcomes,
     main,
     mainBinary:
@@ -93,6 +145,8 @@ export function reportContext(input: ReportInput): ReportContext {
       kind(main) === 'time-to-event'
         ? main
         : (outcomes.find((outcome) => kind(outcome) === 'time-to-event') ?? null),
+    design,
+    allocation,
     strata,
     byMunicipality:
       protocol.allocation.strata.length === 1 && protocol.allocation.strata[0] === 'municipality',

@@ -49,9 +49,15 @@ export interface Omission {
 
 export type Block = Paragraph | Heading | List | Facts | KeyFigures | Flow | Table | Figure;
 
+/** Phrases of a text that lead somewhere in the report, in order; `target` is a fragment id. Formats without links pass over them. */
+export type Links = Readonly<
+  Record<Language, readonly { readonly phrase: string; readonly target: string }[]>
+>;
+
 export interface Paragraph {
   readonly type: 'paragraph';
   readonly text: Text;
+  readonly links?: Links;
   /** `lead` is the answer itself, `note` a small remark. */
   readonly tone: 'lead' | 'plain' | 'note';
 }
@@ -65,12 +71,19 @@ export interface Heading {
 export interface List {
   readonly type: 'list';
   readonly items: readonly Text[];
+  readonly links?: Links;
 }
 
 /** Names and their values, e.g. dates of the trial. */
 export interface Facts {
   readonly type: 'facts';
-  readonly items: readonly { readonly name: Text; readonly value: Text; readonly code?: boolean }[];
+  readonly items: readonly {
+    readonly name: Text;
+    readonly value: Text;
+    readonly code?: boolean;
+    /** Fragment id, where other places lead here. */
+    readonly id?: string;
+  }[];
 }
 
 /** The few numbers that carry the answer, large. */
@@ -109,6 +122,8 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
   readonly notes: readonly Text[];
+  /** In the notes. */
+  readonly links?: Links;
 }
 
 export interface Column {
@@ -133,7 +148,7 @@ export interface TableRow {
 }
 
 export type Cell =
-  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'text'; readonly text: Text; readonly links?: Links }
   | { readonly kind: 'value'; readonly value: number; readonly format: NumberFormat }
   /** A number with its interval; an end without a bound is null. */
   | {
@@ -167,7 +182,15 @@ export type Cell =
   | { readonly kind: 'not-estimable'; readonly code: NotEstimableCode }
   | { readonly kind: 'empty' };
 
-export type Figure = ForestFigure | CurveFigure | PanelsFigure | TimelineFigure | LikertFigure;
+export type Figure =
+  | ForestFigure
+  | CurveFigure
+  | PanelsFigure
+  | TimelineFigure
+  | LikertFigure
+  | PlaneFigure
+  | LinesFigure
+  | TornadoFigure;
 
 interface FigureFrame {
   readonly type: 'figure';
@@ -176,6 +199,8 @@ interface FigureFrame {
   /** What the figure shows, said so that nobody needs to see it. */
   readonly description: Text;
   readonly notes: readonly Text[];
+  /** In the notes. */
+  readonly links?: Links;
   /** The numbers behind the figure. */
   readonly data: Table;
 }
@@ -215,11 +240,15 @@ export interface CurveFigure extends FigureFrame {
   readonly mark: { readonly time: number; readonly label: Text } | null;
   /** `lines` join points that stand for several persons each; `steps` are the estimate's own. */
   readonly shape: 'lines' | 'steps';
+  /** Number of arms of the report; the last is the control. */
+  readonly arms: number;
   readonly series: readonly CurveSeries[];
 }
 
 export interface CurveSeries {
   readonly arm: string;
+  /** Position of the arm among all arms of the report; sets its colour, also where another arm has no curve. */
+  readonly style: number;
   readonly label: Text;
   readonly points: readonly CurvePoint[];
   /** Citizens at risk, one cell per tick. */
@@ -268,6 +297,46 @@ export interface CurvePoint {
   readonly share: number;
   readonly low: number | null;
   readonly high: number | null;
+}
+
+/** The cost-effectiveness plane: a cloud of draws around an estimate, axes through 0. */
+export interface PlaneFigure extends FigureFrame {
+  readonly kind: 'plane';
+  readonly xAxis: Text;
+  readonly yAxis: Text;
+  readonly xFormat: NumberFormat;
+  readonly yFormat: NumberFormat;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly estimate: { readonly x: number; readonly y: number };
+  /** What each corner means, from the upper right clockwise. */
+  readonly corners: readonly [Text, Text, Text, Text];
+}
+
+/** Lines of a share 0–1 over a quantity. */
+export interface LinesFigure extends FigureFrame {
+  readonly kind: 'lines';
+  readonly xAxis: Text;
+  readonly yAxis: Text;
+  readonly xFormat: NumberFormat;
+  readonly series: readonly {
+    readonly label: Text;
+    readonly points: readonly { readonly x: number; readonly y: number }[];
+  }[];
+}
+
+/** One bar per parameter, from the value at its low end to that at its high end, around the base. */
+export interface TornadoFigure extends FigureFrame {
+  readonly kind: 'tornado';
+  readonly axis: Text;
+  readonly format: NumberFormat;
+  readonly base: number;
+  readonly ends: { readonly low: Text; readonly high: Text };
+  readonly bars: readonly {
+    readonly label: Text;
+    readonly range: Text;
+    readonly atLow: number;
+    readonly atHigh: number;
+  }[];
 }
 
 /** Diverging stacked bars: what an ordered scale's answers were, one bar per question and arm, around its middle. */

@@ -1,8 +1,10 @@
 import type { WaveResults } from '../../fieldwork/fieldwork-results.ts';
 import type { ResponseRate } from '../../fieldwork/surveys/response-rates.ts';
+import type { CitizenSet } from '../protection/citizen-set.ts';
+import { COST } from '../protection/count-register.ts';
 import { EMPTY, protectedCell } from './cells.ts';
-import { protectCounts } from './protect-counts.ts';
 import type { CountSum, Protection } from './protection.ts';
+import type { ReportContext } from './report-context.ts';
 import type { Cell } from './report-model.ts';
 
 /** How many answered a wave, by municipality and arm, as far as it may be shown. */
@@ -16,10 +18,10 @@ export interface ResponseCounts {
 /**
  * Protects the response of a wave: those who answered and those who did not make up those invited (public) in every
  * municipality and arm, and both add up over municipalities and over arms. Either being small hides count, share and interval.
- *
- * @param minimum smallest count that may be shown
  */
-export function responseCounts(wave: WaveResults, minimum: number): ResponseCounts {
+export function responseCounts(context: ReportContext, wave: WaveResults): ResponseCounts {
+  const { minimum } = context;
+  const sets = new Map<string, CitizenSet>();
   const counts = new Map<string, number>();
   const sums: CountSum[] = [];
   const rates = new Map(wave.responseRates.map((rate) => [place(rate.municipality, rate.arm), rate]));
@@ -27,6 +29,19 @@ export function responseCounts(wave: WaveResults, minimum: number): ResponseCoun
     counts.set(`did|${at}`, rate.answered);
     counts.set(`did-not|${at}`, rate.invited - rate.answered);
     sums.push({ parts: [`did|${at}`, `did-not|${at}`], total: rate.invited });
+    for (const did of [true, false])
+      sets.set(
+        `${did ? 'did' : 'did-not'}|${at}`,
+        context.register.set((index) => {
+          const citizen = context.citizens[index];
+          return (
+            citizen !== undefined &&
+            (rate.municipality === null || citizen.municipality === rate.municipality) &&
+            (rate.arm === null || citizen.arm === rate.arm) &&
+            wave.weights.weights.has(citizen.trialId) === did
+          );
+        }),
+      );
   }
   const names = (pick: (rate: ResponseRate) => string | null) =>
     [...new Set(wave.responseRates.map(pick))].filter((name) => name !== null);
@@ -39,7 +54,12 @@ export function responseCounts(wave: WaveResults, minimum: number): ResponseCoun
     for (const code of [null, ...municipalities])
       sums.push({ parts: arms.map((arm) => key(code, arm)), total: key(code, null) });
   }
-  const marks = protectCounts(counts, sums, minimum);
+  const marks = context.register.ask(`wave ${wave.wave}`, {
+    counts,
+    sums,
+    sets,
+    cost: (key) => (key.includes('|\n') ? COST.result : COST.table),
+  });
   const mark = (municipality: string | null, arm: string | null): Protection => {
     const [did, didNot] = ['did', 'did-not'].map(
       (kind) => marks.get(`${kind}|${place(municipality, arm)}`) ?? 'hidden',

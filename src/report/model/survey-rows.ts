@@ -29,14 +29,14 @@ export function surveyRows(context: ReportContext, fieldwork: FieldworkResults):
       fieldwork.waves
         .filter((wave) => wave.started)
         .map((wave) => {
-          const counts = responseCounts(wave, context.minimum);
+          const counts = responseCounts(context, wave);
           return [wave.wave, publish(wave.responseDifference, counts.open)];
         }),
     ),
     changes: fieldwork.changes.map((change) =>
       publish(change.rows, (arm) => {
         const own = change.arms.find((entry) => entry.arm === arm);
-        return own !== undefined && changeCounts(own, context.minimum)('n') === 'open';
+        return own !== undefined && changeCounts(context, fieldwork, change, own)('n') === 'open';
       }),
     ),
   };

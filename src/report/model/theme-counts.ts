@@ -1,7 +1,7 @@
 import type { ThemeTable } from '../../fieldwork/interviews/theme-table.ts';
 import { countCell, EMPTY } from './cells.ts';
-import { protectCounts } from './protect-counts.ts';
 import type { CountSum, Protection } from './protection.ts';
+import type { ReportContext } from './report-context.ts';
 import type { Cell } from './report-model.ts';
 
 export type ThemePart = 'statements' | 'everybody' | 'shared' | `group:${string}` | `only:${string}`;
@@ -17,7 +17,8 @@ export interface ThemeCounts {
  * a theme: for everybody and for some group; of other themes too and of none; of a group alone and together with another.
  * With two groups those together are the same ones, and where a theme overlaps with one other only, so are those it shares.
  */
-export function themeCounts(table: ThemeTable, minimum: number): ThemeCounts {
+export function themeCounts(context: ReportContext, table: ThemeTable): ThemeCounts {
+  const { minimum } = context;
   const counts = new Map<string, number>();
   const sums: CountSum[] = [];
   for (const row of table.rows) {
@@ -47,7 +48,7 @@ export function themeCounts(table: ThemeTable, minimum: number): ThemeCounts {
     if (first !== undefined && others.length === 0)
       sums.push({ parts: [pairKey('themes', first.themes)], total: `${theme}\nshared` });
   }
-  const marks = protectCounts(counts, sums, minimum);
+  const marks = context.register.ask('themes', { counts, sums });
   return {
     cell: (theme, part) => {
       const count = counts.get(`${theme}\n${part}`);

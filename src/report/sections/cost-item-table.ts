@@ -18,7 +18,9 @@ export function costItemTable(
 ): Table {
   const many = frame.treatments.length > 1;
   const arms = frame.arms.map((arm) => costs.arms.find((entry) => entry.id === arm.id) as CostArm);
-  const secret = new Map(arms.map(({ id }) => [id, hiddenCostItems(costs, id, frame.minimum)]));
+  const secret = new Map(
+    arms.map(({ id }) => [id, hiddenCostItems(costs, id, frame.minimum, frame.secretFees?.(costs, id))]),
+  );
   const difference = (label: Text, arm: CostArm): Text =>
     many ? say((_, language) => `${label[language]}, ${arm.label[language]}`) : label;
   const treated = arms.filter((arm) => arm.role !== 'control');

@@ -39,7 +39,9 @@ export function costSensitivitySection(context: ReportContext): SectionResult {
             scenarioTable(context, analysis.scenarios, arm.id, perspectives),
             scenarioPriceTable(context, analysis.scenarios, arm.id),
           ]),
-          ...analysis.pay.map((pay) => schemeTable(context, pay)),
+          ...analysis.pay.map((pay) =>
+            schemeTable(context, pay, context.secretFees(costs, pay.arm).size > 0),
+          ),
         ];
   const blocks: Block[] = [
     ...whatIfs,

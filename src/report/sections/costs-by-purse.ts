@@ -25,7 +25,7 @@ export function costsByPurse(
   const secret = hidden.has(arm) || (reference !== undefined && hidden.has(reference.id));
   const protectedItems = new Set(
     [arm, ...(reference === undefined ? [] : [reference.id])].flatMap((id) => [
-      ...hiddenCostItems(costs, id, context.minimum),
+      ...hiddenCostItems(costs, id, context.minimum, context.secretFees?.(costs, id)),
     ]),
   );
   const row = (item: string, label: Text): TableRow => ({

@@ -29,6 +29,15 @@ export function designSection(context: ReportContext): SectionResult {
         }),
       ),
     },
+    ...(context.design.unit === 'citizen'
+      ? []
+      : [
+          {
+            type: 'paragraph' as const,
+            tone: 'plain' as const,
+            text: say((words) => words.chapters.drawn[context.design.unit as 'pair' | 'cluster']),
+          },
+        ]),
     { type: 'paragraph', tone: 'plain', text: say((words) => words.design.itt) },
     { type: 'facts', items: facts(context, strata) },
     timelineFigure(context),
@@ -76,8 +85,16 @@ function facts(context: ReportContext, strata: Text): { name: Text; value: Text 
     },
     {
       name: say((words) => words.design.scheme),
-      value: say((words, language) => words.design.schemeWords(strata[language])),
+      value:
+        context.input.allocationCheck?.description ??
+        say((words, language) => words.design.schemeWords(strata[language])),
     },
+    ...drawFacts(context),
+    {
+      name: say((words) => words.chapters.framework),
+      value: say((words) => words.chapters.superiority),
+    },
+    ...clusterFact(context),
     {
       name: say((words) => words.design.reference),
       value: say((_, language) => formatDate(parseIsoDate(protocol.periods.reference) as Day, language)),
@@ -101,6 +118,47 @@ function facts(context: ReportContext, strata: Text): { name: Text; value: Text 
     {
       name: say((words) => words.design.smallest),
       value: say((_, language) => formatNumber(context.minimum, COUNT, language)),
+    },
+  ];
+}
+
+/** What the draw tells of itself: how strict the criterion was, how far the next assignment could be guessed. */
+function drawFacts({ input }: ReportContext): { name: Text; value: Text }[] {
+  const { accepted = null, guessed = null } = input.allocationCheck ?? {};
+  return [
+    ...(accepted === null
+      ? []
+      : [
+          {
+            name: say((words) => words.design.accepted),
+            value: say((words) => words.design.acceptedWords(accepted.share, accepted.attempt)),
+          },
+        ]),
+    ...(guessed === null
+      ? []
+      : [
+          {
+            name: say((words) => words.design.guessed),
+            value: say((words) => words.design.guessedWords(guessed, input.protocol.arms.length)),
+          },
+        ]),
+  ];
+}
+
+/** Clusters per arm: with whole clusters drawn they, not citizens, are what chance distributed. */
+function clusterFact(context: ReportContext): { name: Text; value: Text }[] {
+  const { clusters } = context.design;
+  if (clusters === null) return [];
+  const counts = context.arms.map((arm) => ({
+    label: arm.label,
+    count: new Set(clusters.filter((_, index) => context.allocation[index]?.arm === arm.id)).size,
+  }));
+  return [
+    {
+      name: say((words) => words.chapters.clusters),
+      value: say((words, language) =>
+        words.chapters.clustersPerArm(counts.map(({ label, count }) => ({ label: label[language], count }))),
+      ),
     },
   ];
 }

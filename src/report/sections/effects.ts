@@ -1,19 +1,13 @@
 import type { Text } from '../../core/text.ts';
 import type { Arm } from '../../protocol/schema.ts';
 import { countCell } from '../model/cells.ts';
+import { heterogeneityTable } from '../model/heterogeneity-table.ts';
+import { mainRows } from '../model/main-rows.ts';
 import type { OutcomeCount } from '../model/outcome-counts.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
-import type {
-  Block,
-  Cell,
-  Column,
-  ForestFigure,
-  ForestRow,
-  PublishedRow,
-  Table,
-  TableRow,
-} from '../model/report-model.ts';
+import type { Block, Cell, Column, ForestFigure, ForestRow, Table, TableRow } from '../model/report-model.ts';
 import { pCell, rowCell, rowNumberCell } from '../model/row-cells.ts';
+import { shareOfCount } from '../model/share-of-count.ts';
 import { shareOfRow } from '../model/share-of-row.ts';
 import { decimals, POINTS, RATIO } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
@@ -37,11 +31,21 @@ export function effectsSection(context: ReportContext): SectionResult {
       text: say((words, language) => words.effects.intro(label[language])),
     },
   ];
-  const hidden = context.strata.filter((stratum) =>
+  const { unit } = context.design;
+  if (unit !== 'citizen')
+    blocks.push({ type: 'paragraph', tone: 'plain', text: say((words) => words.chapters.drawn[unit]) });
+  const hidden = strataOf(context).filter((stratum) =>
     context.arms.some((arm) => outcome.counts.of(stratum, arm.id)?.event !== 'open'),
   );
-  for (const arm of context.treatments)
-    blocks.push(effectsTable(context, outcome, arm), forest(context, outcome, arm));
+  for (const arm of context.treatments) {
+    blocks.push(effectsTable(context, outcome, arm));
+    // A plot of one line would say what the table says.
+    if (unit !== 'cluster' && strataOf(context).length > 0) blocks.push(forest(context, outcome, arm));
+    const spread = heterogeneityTable(context, outcome, arm, idSuffix(context, arm));
+    if (spread !== null) blocks.push(spread.table);
+    const ratio = ratioText(context, outcome, arm);
+    if (ratio !== null) blocks.push({ type: 'paragraph', tone: 'plain', text: ratio });
+  }
   if (hidden.length > 0)
     blocks.push({
       type: 'paragraph',
@@ -50,13 +54,43 @@ export function effectsSection(context: ReportContext): SectionResult {
         words.smallCells.effects(hidden.map((stratum) => context.stratumLabel(stratum)[language])),
       ),
     });
-  blocks.push({ type: 'heading', text: say((words) => words.effects.tests) });
+  const many = strataOf(context).length > 1 && unit === 'citizen';
+  blocks.push({
+    type: 'heading',
+    text: say((words) => (many ? words.effects.tests : words.chapters.tests.title)),
+  });
   const heterogeneity = context.treatments.map((arm) => heterogeneityText(context, outcome, arm));
-  blocks.push(testTable(context, outcome));
+  blocks.push(testTable(context, outcome, many));
   for (const text of heterogeneity)
     if (text !== null) blocks.push({ type: 'paragraph', tone: 'plain', text });
-  blocks.push({ type: 'paragraph', tone: 'note', text: say((words) => words.effects.perMunicipality) });
+  if (unit !== 'cluster' && strataOf(context).length > 1)
+    blocks.push({ type: 'paragraph', tone: 'note', text: say((words) => words.effects.perMunicipality) });
   return section('effects', title, blocks);
+}
+
+/** The same as a ratio of shares, which says how large a difference is beside where it began. */
+function ratioText(context: ReportContext, outcome: ReportOutcome, arm: Arm): Text | null {
+  const found =
+    outcome.find({ estimator: 'risk-ratio.mh', arm: arm.id }) ??
+    outcome.find({ estimator: 'risk-ratio.log', arm: arm.id });
+  if (found === null || found.status !== 'ok') return null;
+  const { estimate, low, high, level } = found;
+  if (estimate === null || low === null || high === null || level === null) return null;
+  return say((words, language) =>
+    words.effects.ratio({
+      arm: arm.label[language],
+      reference: context.control.label[language],
+      ratio: estimate,
+      low,
+      high,
+      level,
+    }),
+  );
+}
+
+/** Strata with a name: a draw without strata has one that has none. */
+function strataOf(context: ReportContext): readonly string[] {
+  return context.strata.filter((stratum) => stratum !== '');
 }
 
 function idSuffix(context: ReportContext, arm: Arm): string {
@@ -90,7 +124,7 @@ function effectsTable(context: ReportContext, outcome: ReportOutcome, arm: Arm):
     align: 'number',
   });
   const row = (stratum: string | null, label: Text): TableRow => {
-    const found = differenceRow(outcome, arm, stratum);
+    const found = mainRows(context, outcome, arm.id).difference(stratum);
     return {
       id: stratum ?? 'all',
       label,
@@ -114,14 +148,23 @@ function effectsTable(context: ReportContext, outcome: ReportOutcome, arm: Arm):
     corner: say((words) => (context.byMunicipality ? words.municipality : words.stratum)),
     columns,
     rows: [
-      ...context.strata.map((stratum) => row(stratum, context.stratumLabel(stratum))),
+      ...strataOf(context).map((stratum) => row(stratum, context.stratumLabel(stratum))),
       row(null, pooledLabel(context)),
     ],
     notes: [
-      say(
-        (words) =>
-          `${words.intervalsBelow(context.level)} ${words.effects.notes.wilson} ${words.effects.notes.newcombe} ${words.effects.notes.mh}`,
-      ),
+      say((words) => {
+        const { notes } = words.effects;
+        const { pairNotes, clusterNotes } = words.chapters;
+        const parts = {
+          citizen: [
+            notes.wilson,
+            ...(strataOf(context).length > 0 ? [notes.newcombe, notes.mh] : [notes.newcombeWhole]),
+          ],
+          pair: [notes.wilson, pairNotes.within, pairNotes.overall],
+          cluster: [clusterNotes.shares, clusterNotes.difference],
+        }[context.design.unit];
+        return [words.intervalsBelow(context.level), ...parts].join(' ');
+      }),
       ...(context.minimum > 1 ? [say((words) => words.smallCells.note)] : []),
     ],
   };
@@ -138,23 +181,19 @@ function shareCells(
   const found = outcome.find({ estimator: 'proportion.wilson', arm, stratum });
   const size = countCell(count.n, count.size, context.minimum);
   if (count.event !== 'open') return [size, countCell(count.events, count.event, context.minimum)];
+  if (context.design.unit === 'cluster') return [size, shareOfCount(count)];
   return [size, shareOfRow(count, found)];
 }
 
 function pooledLabel(context: ReportContext): Text {
+  if (strataOf(context).length === 0) return say((words) => words.all);
   return say((words) => (context.byMunicipality ? words.pooled : words.pooledStrata));
 }
 
-/** Newcombe in a stratum; Mantel–Haenszel over the strata, or the whole table's when there is one stratum only. */
-function differenceRow(outcome: ReportOutcome, arm: Arm, stratum: string | null): PublishedRow | null {
-  const newcombe = outcome.find({ estimator: 'risk-difference.newcombe', arm: arm.id, stratum });
-  if (stratum !== null) return newcombe;
-  return outcome.find({ estimator: 'risk-difference.mh', arm: arm.id }) ?? newcombe;
-}
-
 function forest(context: ReportContext, outcome: ReportOutcome, arm: Arm): ForestFigure {
+  const rows = mainRows(context, outcome, arm.id);
   const row = (stratum: string | null, label: Text): ForestRow => {
-    const found = differenceRow(outcome, arm, stratum);
+    const found = rows.difference(stratum);
     const shown = found?.status === 'ok' && found.estimate !== null;
     return {
       label,
@@ -166,9 +205,10 @@ function forest(context: ReportContext, outcome: ReportOutcome, arm: Arm): Fores
       n: shown ? found.n : null,
     };
   };
-  const strata = context.strata.map((stratum) => row(stratum, context.stratumLabel(stratum)));
+  const strata = strataOf(context).map((stratum) => row(stratum, context.stratumLabel(stratum)));
   const pooled = row(null, pooledLabel(context));
-  const rows = [...strata, pooled];
+  const lines = [...strata, pooled];
+  const spread = heterogeneityTable(context, outcome, arm, idSuffix(context, arm));
   const shown = strata.filter((item) => item.estimate !== null);
   const whole =
     pooled.estimate !== null && pooled.low !== null && pooled.high !== null
@@ -190,7 +230,7 @@ function forest(context: ReportContext, outcome: ReportOutcome, arm: Arm): Fores
     id,
     title,
     description,
-    notes: [],
+    notes: spread === null || spread.line === null ? [] : [spread.line],
     axis: say((words) => words.effects.forestAxis),
     format: POINTS,
     reference: 0,
@@ -198,7 +238,7 @@ function forest(context: ReportContext, outcome: ReportOutcome, arm: Arm): Fores
       low: say((words, language) => words.effects.favours(context.control.label[language])),
       high: say((words, language) => words.effects.favours(arm.label[language])),
     },
-    rows,
+    rows: lines,
     data: {
       type: 'table',
       id: `${id}-data`,
@@ -213,11 +253,11 @@ function forest(context: ReportContext, outcome: ReportOutcome, arm: Arm): Fores
           align: 'number',
         },
       ],
-      rows: [...context.strata, null].map((stratum, index) => {
-        const found = differenceRow(outcome, arm, stratum);
+      rows: [...strataOf(context), null].map((stratum, index) => {
+        const found = rows.difference(stratum);
         return {
           id: stratum ?? 'all',
-          label: (rows[index] as ForestRow).label,
+          label: (lines[index] as ForestRow).label,
           kind: stratum === null ? 'total' : 'plain',
           cells: [rowCell(found, POINTS)],
         };
@@ -233,11 +273,14 @@ const TESTS = [
   'test.cmh',
   'test.breslow-day-tarone',
   'test.woolf-homogeneity',
+  'risk-difference.mh',
+  'ols.cr2',
+  'test.randomization',
 ] as const;
 
-function testTable(context: ReportContext, outcome: ReportOutcome): Table {
+function testTable(context: ReportContext, outcome: ReportOutcome, many: boolean): Table {
   const rows = context.treatments.flatMap((arm) =>
-    [...TESTS, 'risk-difference.mh'].flatMap((estimator): TableRow[] => {
+    TESTS.flatMap((estimator): TableRow[] => {
       const found = outcome.find({ estimator, arm: arm.id });
       if (found === null) return [];
       return [
@@ -260,7 +303,7 @@ function testTable(context: ReportContext, outcome: ReportOutcome): Table {
   return {
     type: 'table',
     id: 'tests',
-    caption: say((words) => words.effects.testsCaption),
+    caption: say((words) => (many ? words.effects.testsCaption : words.chapters.tests.caption)),
     corner: say((words) => words.effects.test),
     columns: [
       {
@@ -280,9 +323,14 @@ function testTable(context: ReportContext, outcome: ReportOutcome): Table {
 
 function heterogeneityText(context: ReportContext, outcome: ReportOutcome, arm: Arm): Text | null {
   const found =
-    outcome.find({ estimator: 'test.breslow-day-tarone', arm: arm.id }) ??
-    outcome.find({ estimator: 'test.woolf-homogeneity', arm: arm.id }) ??
+    estimable(outcome, 'test.breslow-day-tarone', arm) ??
+    estimable(outcome, 'test.woolf-homogeneity', arm) ??
     outcome.find({ estimator: 'pooled.fixed', estimand: 'heterogeneity', arm: arm.id });
   const p = found?.p ?? null;
   return p === null ? null : say((words) => words.effects.heterogeneity(p, context.level));
+}
+
+function estimable(outcome: ReportOutcome, estimator: string, arm: Arm) {
+  const found = outcome.find({ estimator, arm: arm.id });
+  return found?.p == null ? null : found;
 }

@@ -19,12 +19,15 @@ export function flowSection(context: ReportContext): SectionResult {
       type: 'paragraph',
       tone: 'plain',
       text: say((words, language) =>
-        words.flow.intro(shown(total.assessed)[language], shown(total.sampled)[language]),
+        words.flow.intro(
+          shown(total.assessed)[language],
+          shown(total.sampled - (total.notEnrolled ?? 0))[language],
+        ),
       ),
     },
   ];
   const screening = screeningCells(context);
-  const arms = new Map(total.arms.map((arm) => [arm.arm, armFlowCells(arm, context.minimum)]));
+  const arms = new Map(total.arms.map((arm) => [arm.arm, armFlowCells(context, arm)]));
   blocks.push(
     flowFigure(context, screening, arms),
     screeningTable(context, screening),
@@ -77,10 +80,16 @@ function flowFigure(
         screening('eligible'),
         [{ label: say((words) => words.flow.notSampled), cell: screening('not-sampled') }],
       ),
-      box(
-        say((words) => words.flow.sampled),
-        screening('sampled'),
-      ),
+      total.notEnrolled === undefined
+        ? box(
+            say((words) => words.flow.sampled),
+            screening('sampled'),
+          )
+        : box(
+            say((words) => words.flow.drawn),
+            screening('sampled'),
+            [{ label: say((words) => words.flow.notEnrolled), cell: screening('not-enrolled') }],
+          ),
     ],
     lanes: context.arms.map((arm) => {
       const counts = armFlow(total, arm.id);
@@ -196,9 +205,18 @@ function screeningTable(context: ReportContext, cell: ScreeningCell): Table {
       ),
       row(
         'sampled',
-        say((words) => words.flow.sampled),
+        say((words) => (total.notEnrolled === undefined ? words.flow.sampled : words.flow.drawn)),
         'total',
       ),
+      ...(total.notEnrolled === undefined
+        ? []
+        : [
+            row(
+              'not-enrolled',
+              say((words) => words.flow.notEnrolled),
+              'sub',
+            ),
+          ]),
     ],
     notes: context.minimum > 1 ? [say((words) => words.smallCells.note)] : [],
   };

@@ -1,7 +1,6 @@
 import type { InterviewResults } from '../../fieldwork/fieldwork-results.ts';
 import type { ReleasedQuote } from '../../fieldwork/interviews/released-quotes.ts';
 import { countCell } from '../model/cells.ts';
-import { protectCounts } from '../model/protect-counts.ts';
 import type { CountSum } from '../model/protection.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, TableRow } from '../model/report-model.ts';
@@ -48,7 +47,11 @@ export function interviewQuotes(
   ]);
   const sums: CountSum[] = [{ parts: ['releasable', 'identifiable', 'unjudged', 'few'], total: 'total' }];
   // The quotes themselves can be counted.
-  const marks = protectCounts(counts, sums, minimum, new Set(released.length > 0 ? ['releasable'] : []));
+  const marks = context.register.ask('quotes', {
+    counts,
+    sums,
+    known: new Set(released.length > 0 ? ['releasable'] : []),
+  });
   const rows = [
     ['releasable', say((words) => words.interviews.releasable)],
     ['identifiable', say((words) => words.interviews.identifiable)],

@@ -153,7 +153,7 @@ function methodsTable({ methods, register }: InterviewResults): Table {
 /** Themes by target group; what belongs to two themes or two groups stands in a table of its own. */
 function themeBlocks(context: ReportContext, { themes }: InterviewResults): readonly Block[] {
   const { minimum } = context;
-  const counts = themeCounts(themes, minimum);
+  const counts = themeCounts(context, themes);
   const notes = [
     say((words) => words.interviews.themesNote),
     ...(minimum > 1 ? [say((words) => words.interviews.smallNote)] : []),

@@ -2,15 +2,20 @@ import { type Text, verbatim } from '../../core/text.ts';
 import { CATALOGUE } from '../../effects/catalogue.ts';
 import { textCell } from '../model/cells.ts';
 import type { ReportContext } from '../model/report-context.ts';
-import type { Block, Table } from '../model/report-model.ts';
+import type { Block, Column, PublishedRow, Table } from '../model/report-model.ts';
 import { say } from '../words/say.ts';
 import { type SectionResult, section } from './section-result.ts';
 
-/** Methods in words, generated from the rows that were really computed. */
-export function methodsSection(context: ReportContext): SectionResult {
+/**
+ * Methods in words, generated from the rows that were really computed.
+ *
+ * @param results every estimate of the report
+ */
+export function methodsSection(context: ReportContext, results: readonly PublishedRow[]): SectionResult {
+  const used = usedIn(results);
   const blocks: Block[] = [
     { type: 'paragraph', tone: 'plain', text: say((words) => words.methods.intro) },
-    estimatorTable(context),
+    estimatorTable(context, used),
   ];
   const { costs } = context.input;
   if (costs !== null)
@@ -25,10 +30,17 @@ export function methodsSection(context: ReportContext): SectionResult {
     { type: 'heading', text: say((words) => words.methods.missingTitle) },
     { type: 'paragraph', tone: 'plain', text: say((words) => words.methods.missing) },
   );
+  if (context.design.unit === 'cluster')
+    blocks.push({
+      type: 'paragraph',
+      tone: 'plain',
+      text: say((words) => words.chapters.clusterNotes.elsewhere),
+    });
   const failures = notEstimableLines(context);
   if (failures.length > 0) blocks.push({ type: 'list', items: failures });
+  const protection: Block[] = [];
   if (context.minimum > 1)
-    blocks.push(
+    protection.push(
       { type: 'heading', text: say((words) => words.methods.protectionTitle) },
       {
         type: 'list',
@@ -40,58 +52,114 @@ export function methodsSection(context: ReportContext): SectionResult {
   return section(
     'methods',
     say((words) => words.methods.title),
-    blocks,
+    [...blocks, ...protection, recordTable(used)],
   );
 }
 
-/** One line per estimator, with its method sentences and the outcomes it was used for. */
-function estimatorTable(context: ReportContext): Table {
-  const used = new Map<string, { methods: Set<string>; outcomes: Set<string> }>();
-  for (const { definition, rows } of context.outcomes)
-    for (const { estimator, method } of rows) {
-      const entry = used.get(estimator) ?? { methods: new Set(), outcomes: new Set() };
-      entry.methods.add(method);
-      entry.outcomes.add(definition.id);
-      used.set(estimator, entry);
-    }
-  const labels = new Map(context.outcomes.map(({ definition }) => [definition.id, definition.label]));
+/** The records of one estimator and the outcomes it was used for. */
+interface Used {
+  readonly methods: Set<string>;
+  readonly outcomes: Set<string>;
+}
+
+function usedIn(results: readonly PublishedRow[]): ReadonlyMap<string, Used> {
+  const used = new Map<string, Used>();
+  for (const { estimator, method, outcome } of results) {
+    const entry = used.get(estimator) ?? { methods: new Set(), outcomes: new Set() };
+    entry.methods.add(method);
+    entry.outcomes.add(outcome);
+    used.set(estimator, entry);
+  }
+  return used;
+}
+
+function column(id: string, label: Text, language?: 'en'): Column {
+  return {
+    id,
+    group: null,
+    label,
+    unit: null,
+    align: 'text',
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+/** One line per estimator: what it does, how, and the outcomes it was used for. */
+function estimatorTable(context: ReportContext, used: ReadonlyMap<string, Used>): Table {
   return {
     type: 'table',
     id: 'methods',
     caption: say((words) => words.methods.caption),
     corner: say((words) => words.methods.estimator),
     columns: [
-      { id: 'what', group: null, label: say((words) => words.methods.what), unit: null, align: 'text' },
-      {
-        id: 'method',
-        group: null,
-        label: say((words) => words.methods.sentence),
-        unit: null,
-        align: 'text',
-        language: 'en',
-      },
-      {
-        id: 'outcomes',
-        group: null,
-        label: say((words) => words.methods.outcomes),
-        unit: null,
-        align: 'text',
-      },
+      column(
+        'how',
+        say((words) => words.methods.how),
+      ),
+      column(
+        'outcomes',
+        say((words) => words.methods.outcomes),
+      ),
     ],
-    rows: [...used].map(([estimator, { methods, outcomes }]) => ({
+    rows: [...used].map(([estimator, { outcomes }]) => ({
       id: estimator,
-      label: verbatim(estimator),
+      label: estimatorText(estimator),
       kind: 'plain',
       cells: [
-        textCell(estimatorText(estimator)),
-        textCell([...methods].join(' ')),
+        textCell(sentenceOf(estimator)),
         textCell(
-          say((_, language) => [...outcomes].map((id) => labels.get(id)?.[language] ?? id).join('; ')),
+          say((words, language) => {
+            const names = [...outcomes].map((id) => outcomeName(context, id)[language]);
+            return names.length > 4
+              ? words.methods.several(names.slice(0, 3), names.length - 3)
+              : names.join('; ');
+          }),
         ),
       ],
     })),
+    notes: [],
+  };
+}
+
+/** What stands in the result rows, word for word, by the id under which `trial analyze --explain` tells more. */
+function recordTable(used: ReadonlyMap<string, Used>): Table {
+  return {
+    type: 'table',
+    id: 'method-records',
+    caption: say((words) => words.methods.recordsCaption),
+    corner: say((words) => words.methods.id),
+    columns: [
+      column(
+        'record',
+        say((words) => words.methods.sentence),
+        'en',
+      ),
+    ],
+    rows: [...used].map(([estimator, { methods }]) => ({
+      id: estimator,
+      label: verbatim(estimator),
+      kind: 'plain',
+      cells: [textCell([...methods].join(' '))],
+    })),
     notes: [say((words) => words.methods.raw)],
   };
+}
+
+/** In the reader's language; where a trial uses an estimator that the words do not know, its title. */
+function sentenceOf(estimator: string): Text {
+  const id = estimator.split(':')[0] as string;
+  return say((words, language) => words.methods.sentences[id] ?? estimatorText(estimator)[language]);
+}
+
+/** An outcome's label; of a part of one (`id: competing`) that of the whole. */
+function outcomeName(context: ReportContext, id: string): Text {
+  const found = context.outcomes.find(
+    ({ definition }) => id === definition.id || id.startsWith(`${definition.id}:`),
+  );
+  const weeks = /^retained-(\d+)-weeks$/.exec(id);
+  if (found === undefined && weeks !== null)
+    return say((words) => words.chapters.retention.after(Number(weeks[1])));
+  return found?.definition.label ?? verbatim(id);
 }
 
 function estimatorText(estimator: string): Text {

@@ -1,11 +1,15 @@
 import type { Text } from '../../core/text.ts';
 import type { Arm } from '../../protocol/schema.ts';
-import { countCell, HIDDEN } from '../model/cells.ts';
+import { countCell, EMPTY, HIDDEN } from '../model/cells.ts';
+import { mainRows } from '../model/main-rows.ts';
+import { meanOfArm } from '../model/mean-of-arm.ts';
 import type { OutcomeCount } from '../model/outcome-counts.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, Cell, Column, PublishedRow, Table, TableRow } from '../model/report-model.ts';
 import { pCell, rowCell } from '../model/row-cells.ts';
+import { shareOfCount } from '../model/share-of-count.ts';
 import { shareOfRow } from '../model/share-of-row.ts';
+import { timeOfArm } from '../model/time-of-arm.ts';
 import { decimals, type NumberFormat, POINTS, RATIO } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
@@ -49,12 +53,7 @@ function binaryTable(context: ReportContext, outcomes: readonly ReportOutcome[],
     columns: pair.map((entry) => armColumn(entry)),
     unit: say((words) => words.unitPoints),
     rows: outcomes.map((outcome) => {
-      const difference =
-        outcome.find({ estimator: 'risk-difference.mh', arm: arm.id }) ??
-        outcome.find({ estimator: 'risk-difference.newcombe', arm: arm.id });
-      const test =
-        outcome.find({ estimator: 'test.exact-stratified', arm: arm.id }) ??
-        outcome.find({ estimator: 'test.cmh', arm: arm.id });
+      const rows = mainRows(context, outcome, arm.id);
       return {
         id: outcome.definition.id,
         label: outcome.definition.label,
@@ -63,9 +62,11 @@ function binaryTable(context: ReportContext, outcomes: readonly ReportOutcome[],
           ...pair.map((entry): Cell => {
             const count = outcome.counts.of(null, entry.id) as OutcomeCount;
             if (count.event !== 'open') return countCell(count.events, count.event, context.minimum);
-            return shareOfRow(count, outcome.find({ estimator: 'proportion.wilson', arm: entry.id }));
+            return context.design.unit === 'cluster'
+              ? shareOfCount(count)
+              : shareOfRow(count, outcome.find({ estimator: 'proportion.wilson', arm: entry.id }));
           }),
-          ...tail(difference, test ?? difference, POINTS),
+          ...tail(rows.difference(), rows.test, POINTS),
         ],
       };
     }),
@@ -74,10 +75,6 @@ function binaryTable(context: ReportContext, outcomes: readonly ReportOutcome[],
 
 function numericTable(context: ReportContext, outcomes: readonly ReportOutcome[], arm: Arm): Table {
   const pair = [arm, context.control];
-  const id = (outcome: ReportOutcome): string =>
-    outcome.find({ estimator: 'difference-in-means.stratified', arm: arm.id }) === null
-      ? 'difference-in-means.welch'
-      : 'difference-in-means.stratified';
   const format = decimals(1);
   return frame(context, arm, {
     id: 'other-means',
@@ -86,14 +83,11 @@ function numericTable(context: ReportContext, outcomes: readonly ReportOutcome[]
     ),
     columns: pair.map((entry) => armColumn(entry)),
     unit: null,
-    rows: outcomes.map((outcome) => {
+    rows: outcomes.flatMap((outcome) => {
       const { column } = outcome.effects;
-      const difference = outcome.find({
-        estimator: id(outcome),
-        estimand: 'mean-difference',
-        arm: arm.id,
-      });
-      return {
+      const { meanDifference: difference } = mainRows(context, outcome, arm.id);
+      const weighted = outcome.find({ estimator: 'weighted.response', arm: arm.id });
+      const plain: TableRow = {
         id: outcome.definition.id,
         label: say((words, language) =>
           words.baseline.withUnit(
@@ -105,12 +99,22 @@ function numericTable(context: ReportContext, outcomes: readonly ReportOutcome[]
         cells: [
           ...pair.map((entry) =>
             outcome.counts.of(null, entry.id)?.event === 'open'
-              ? rowCell(outcome.find({ estimator: id(outcome), estimand: 'mean', arm: entry.id }), format)
+              ? meanOfArm(context, outcome, entry.id, format)
               : HIDDEN,
           ),
           ...tail(difference, difference, format),
         ],
       };
+      if (weighted === null) return [plain];
+      return [
+        plain,
+        {
+          id: `${outcome.definition.id}-response-weighted`,
+          label: say((words) => words.surveys.weighted),
+          kind: 'sub',
+          cells: [...pair.map(() => EMPTY), ...tail(weighted, weighted, format)],
+        },
+      ];
     }),
   });
 }
@@ -130,14 +134,7 @@ function timeTable(context: ReportContext, outcomes: readonly ReportOutcome[], a
     unit: null,
     rows: outcomes.map((outcome) => {
       const { column } = outcome.effects;
-      const ratio = outcome.find({
-        estimator: 'hazard-ratio.cox',
-        estimand: 'hazard-ratio',
-        arm: arm.id,
-      });
-      const test =
-        outcome.find({ estimator: 'test.logrank-stratified', arm: arm.id }) ??
-        outcome.find({ estimator: 'test.logrank', arm: arm.id });
+      const { hazardRatio: ratio, test } = mainRows(context, outcome, arm.id);
       return {
         id: outcome.definition.id,
         label: say((words, language) =>
@@ -150,14 +147,7 @@ function timeTable(context: ReportContext, outcomes: readonly ReportOutcome[], a
         cells: [
           ...pair.map((entry) =>
             outcome.counts.of(null, entry.id)?.event === 'open'
-              ? rowCell(
-                  outcome.find({
-                    estimator: 'survival.kaplan-meier',
-                    estimand: 'median-time',
-                    arm: entry.id,
-                  }),
-                  { kind: 'time', decimals: 0 },
-                )
+              ? timeOfArm(context, outcome, 'median-time', entry.id)
               : HIDDEN,
           ),
           ...tail(ratio, test, RATIO),
@@ -211,6 +201,7 @@ function frame(
     rows: given.rows,
     notes: [
       say((words) => words.intervalsBelow(context.level)),
+      ...(context.design.unit === 'cluster' ? [say((words) => words.chapters.clusterNotes.arms)] : []),
       ...(context.minimum > 1 ? [say((words) => words.smallCells.note)] : []),
     ],
   };

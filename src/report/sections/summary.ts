@@ -1,9 +1,11 @@
 import type { Text } from '../../core/text.ts';
 import type { Arm } from '../../protocol/schema.ts';
+import { type MainRows, mainRows } from '../model/main-rows.ts';
+import { meanOfArm } from '../model/mean-of-arm.ts';
 import type { OutcomeCount } from '../model/outcome-counts.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, KeyFigures, Paragraph, PublishedRow } from '../model/report-model.ts';
-import { POINTS, RATIO, SHARE } from '../words/numbers.ts';
+import { decimals, POINTS, RATIO, SHARE } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { type SectionResult, section } from './section-result.ts';
 import { costAnswer } from './summary-costs.ts';
@@ -44,6 +46,12 @@ export function summarySection(context: ReportContext): SectionResult {
       const texts = costAnswer(context, costs, arm, figures);
       if (texts.length > 0) blocks.push(paragraph('plain', texts));
     }
+  if (costs !== null && context.design.unit === 'cluster')
+    blocks.push({
+      type: 'paragraph',
+      tone: 'note',
+      text: say((words) => words.chapters.clusterNotes.elsewhere),
+    });
   const notes = smallCellNotes(context);
   if (figures.length > 0) blocks.splice(1, 0, { type: 'key-figures', items: figures });
   if (notes !== null) blocks.push({ type: 'paragraph', tone: 'note', text: notes });
@@ -72,9 +80,8 @@ function binaryAnswer(
   ];
   if ([treated, reference].some((count) => count.event !== 'open'))
     return [paragraph('lead', [...lead, say((words) => words.summary.binaryHidden)])];
-  const found =
-    outcome.find({ estimator: 'risk-difference.mh', arm: arm.id }) ??
-    outcome.find({ estimator: 'risk-difference.newcombe', arm: arm.id });
+  const rows = mainRows(context, outcome, arm.id);
+  const found = rows.difference();
   if (treated.n === 0 || reference.n === 0) return [paragraph('lead', [...lead, missingDifference(found)])];
   const shares = say((words, language) =>
     words.summary.binary({
@@ -112,8 +119,12 @@ function binaryAnswer(
     detail: say((words) => words.intervalLine(numbers.level, numbers.low, numbers.high, POINTS)),
   });
   return [
-    paragraph('lead', [...lead, shares, say((words) => words.summary.difference(numbers))]),
-    paragraph('plain', [conclusion(outcome, arm, numbers, found as PublishedRow)]),
+    paragraph('lead', [
+      ...lead,
+      shares,
+      say((words) => words.summary.difference({ ...numbers, within: withinOf(context) })),
+    ]),
+    paragraph('plain', [conclusion(rows, arm, numbers)]),
   ];
 }
 
@@ -143,17 +154,18 @@ function missingDifference(row: PublishedRow | null): Text {
   });
 }
 
+/** What the difference was taken within. */
+function withinOf(context: ReportContext): 'municipalities' | 'strata' | 'pairs' | 'nothing' {
+  if (context.design.unit === 'pair') return 'pairs';
+  if (context.strata.length < 2) return 'nothing';
+  return context.byMunicipality ? 'municipalities' : 'strata';
+}
+
 /** Interval against 0, and the test, which must agree before a direction is named. */
-function conclusion(outcome: ReportOutcome, arm: Arm, numbers: Known, found: PublishedRow): Text {
-  const exact = outcome.find({ estimator: 'test.exact-stratified', arm: arm.id });
-  const cmh = outcome.find({ estimator: 'test.cmh', arm: arm.id });
-  const test = [
-    { name: 'exact' as const, p: exact?.p ?? null },
-    { name: 'cmh' as const, p: cmh?.p ?? null },
-    { name: 'effect' as const, p: found.p },
-  ].find((entry) => entry.p !== null);
+function conclusion({ test, testName }: MainRows, arm: Arm, numbers: Known): Text {
+  const p = test?.p ?? null;
   const side = numbers.low > 0 ? 'higher' : numbers.high < 0 ? 'lower' : 'open';
-  const settled = test === undefined || test.p === null ? null : test.p < 1 - numbers.level;
+  const settled = p === null ? null : p < 1 - numbers.level;
   return say((words, language) => {
     const say = words.summary.conclusion;
     const agree = settled === null || settled === (side !== 'open');
@@ -162,10 +174,7 @@ function conclusion(outcome: ReportOutcome, arm: Arm, numbers: Known, found: Pub
       : side === 'open'
         ? say.open(numbers.low, numbers.high)
         : say[side](arm.label[language]);
-    const shown =
-      test === undefined || test.p === null
-        ? ''
-        : ` ${words.summary.test(words.summary.names[test.name], test.p)}`;
+    const shown = p === null ? '' : ` ${words.summary.test(words.summary.names[testName], p)}`;
     return `${sentence}${shown}.`;
   });
 }
@@ -176,7 +185,8 @@ function timeAnswer(
   arm: Arm,
   figures: Figures,
 ): readonly Text[] {
-  const ratio = known(outcome.find({ estimator: 'hazard-ratio.cox', estimand: 'hazard-ratio', arm: arm.id }));
+  const rows = mainRows(context, outcome, arm.id);
+  const ratio = known(rows.hazardRatio);
   if (ratio === null) return [];
   if (outcome === context.main)
     figures.push({
@@ -189,10 +199,7 @@ function timeAnswer(
       unit: null,
       detail: say((words) => words.intervalLine(ratio.level, ratio.low, ratio.high, RATIO)),
     });
-  const test =
-    outcome.find({ estimator: 'test.logrank-stratified', arm: arm.id })?.p ??
-    outcome.find({ estimator: 'test.logrank', arm: arm.id })?.p ??
-    null;
+  const test = rows.test?.p ?? null;
   const side = ratio.low > 1 ? 'faster' : ratio.high < 1 ? 'slower' : 'open';
   const agree = test === null || test < 1 - ratio.level === (side !== 'open');
   return [
@@ -201,7 +208,7 @@ function timeAnswer(
       const sentence = agree ? words.summary.timeConclusion[side] : `${words.summary.conclusion.disagree}.`;
       return test === null
         ? sentence
-        : `${sentence.slice(0, -1)} ${words.summary.test(words.summary.names.logrank, test)}.`;
+        : `${sentence.slice(0, -1)} ${words.summary.test(words.summary.names[rows.testName], test)}.`;
     }),
   ];
 }
@@ -218,13 +225,13 @@ function numbersOf({ estimate, low, high, level }: Known): {
 function meanAnswer(context: ReportContext, outcome: ReportOutcome, arm: Arm): readonly Text[] {
   const { column } = outcome.effects;
   if (column.kind !== 'numeric') return [];
-  const estimators = ['difference-in-means.stratified', 'difference-in-means.welch'];
-  const find = (estimand: string, id: string) =>
-    estimators
-      .map((estimator) => outcome.find({ estimator, estimand, arm: id }))
-      .find((row) => row !== null) ?? null;
-  const [mean, mean0] = [arm.id, context.control.id].map((id) => find('mean', id)?.estimate ?? null);
-  const difference = known(find('mean-difference', arm.id));
+  const { meanDifference } = mainRows(context, outcome, arm.id);
+  const [mean, mean0] = [arm.id, context.control.id].map((id) => {
+    if (outcome.counts.of(null, id)?.event !== 'open') return null;
+    const cell = meanOfArm(context, outcome, id, decimals(1));
+    return cell.kind === 'value' || cell.kind === 'estimate' ? cell.value : null;
+  });
+  const difference = known(meanDifference);
   const texts: Text[] = [];
   if (mean != null && mean0 != null)
     texts.push(
@@ -238,7 +245,7 @@ function meanAnswer(context: ReportContext, outcome: ReportOutcome, arm: Arm): r
         }),
       ),
     );
-  if (difference === null) return [...texts, missingDifference(find('mean-difference', arm.id))];
+  if (difference === null) return [...texts, missingDifference(meanDifference)];
   const side = difference.low > 0 ? 'higher' : difference.high < 0 ? 'lower' : 'open';
   return [
     ...texts,

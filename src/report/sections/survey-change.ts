@@ -97,9 +97,10 @@ function armsTable(
           label: arm.label,
           kind: 'sub',
           cells: armCells(
+            context,
+            fieldwork,
             change,
             change.arms.find((entry) => entry.arm === arm.id),
-            context.minimum,
           ),
         }),
       ),
@@ -111,9 +112,15 @@ function armsTable(
   };
 }
 
-function armCells(change: MeasureChange, arm: ArmChange | undefined, minimum: number): readonly Cell[] {
+function armCells(
+  context: ReportContext,
+  fieldwork: FieldworkResults,
+  change: MeasureChange,
+  arm: ArmChange | undefined,
+): readonly Cell[] {
   if (arm === undefined) return Array.from({ length: 7 }, () => EMPTY);
-  const marks = changeCounts(arm, minimum);
+  const { minimum } = context;
+  const marks = changeCounts(context, fieldwork, change, arm);
   const format = formatOf(change);
   const open = marks('n') === 'open';
   const shown = (cell: Cell) => (open ? cell : HIDDEN);

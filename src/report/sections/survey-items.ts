@@ -25,7 +25,7 @@ export function surveyItems(
   const questions = context.input.protocol.questions.filter((question) => asked.has(question.id));
   if (questions.length === 0) return [];
   const arms = context.arms.map((arm) => arm.id);
-  const counts = itemCounts(wave, questions, arms, response, context.minimum);
+  const counts = itemCounts(context, wave, questions, arms, response);
   const items: SurveyItems = { context, wave, questions, counts };
   return [...surveyLikert(items), itemsTable(items)];
 }

@@ -2,10 +2,11 @@ import type { Text } from '../../core/text.ts';
 import type { FieldworkResults } from '../../fieldwork/fieldwork-results.ts';
 import type { CategoryShift } from '../../fieldwork/surveys/category-shift.ts';
 import { countCell } from '../model/cells.ts';
-import { protectCounts } from '../model/protect-counts.ts';
 import type { CountSum, Protection } from '../model/protection.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Table, TableRow } from '../model/report-model.ts';
+import type { CitizenSet } from '../protection/citizen-set.ts';
+import { COST } from '../protection/count-register.ts';
 import { say } from '../words/say.ts';
 
 /** Options of a shift table, or a side of an ordered scale that stands for several. */
@@ -44,7 +45,7 @@ function shiftTable(
         (to ?? whole(first)).members.reduce((all, column) => all + (shift.counts[row]?.[column] ?? 0), 0),
       0,
     );
-  const marks = protectShift(own, classes, count, context.minimum);
+  const marks = protectShift(context, fieldwork, own, classes, count);
   const targets = [...classes, null];
   // One object: neighbouring columns of the same group share a heading.
   const later = say((words) => words.surveys.laterAnswer);
@@ -127,19 +128,24 @@ type Count = (shift: CategoryShift, from: Class | null, to: Class | null) => num
 
 /** Cells, both margins and the whole per arm; arms add up to all. Those who can be compared are known from nowhere else. */
 function protectShift(
+  context: ReportContext,
+  fieldwork: FieldworkResults,
   shifts: readonly CategoryShift[],
   classes: readonly Class[],
   count: Count,
-  minimum: number,
 ): (shift: CategoryShift, from: Class | null, to: Class | null) => Protection {
   const key = (arm: string | null, from: Class | null, to: Class | null) =>
     `${from?.id ?? ''}\n${to?.id ?? ''}\n${arm ?? ''}`;
   const counts = new Map<string, number>();
+  const sets = new Map<string, CitizenSet>();
   const sums: CountSum[] = [];
   const all = [...classes, null];
   for (const shift of shifts)
     for (const from of all) {
-      for (const to of all) counts.set(key(shift.arm, from, to), count(shift, from, to));
+      for (const to of all) {
+        counts.set(key(shift.arm, from, to), count(shift, from, to));
+        sets.set(key(shift.arm, from, to), setOfShift(context, fieldwork, shift, from, to));
+      }
       sums.push(
         { parts: classes.map((to) => key(shift.arm, from, to)), total: key(shift.arm, from, null) },
         { parts: classes.map((to) => key(shift.arm, to, from)), total: key(shift.arm, null, from) },
@@ -150,6 +156,37 @@ function protectShift(
     for (const from of all)
       for (const to of all)
         sums.push({ parts: arms.map((arm) => key(arm, from, to)), total: key(null, from, to) });
-  const marks = protectCounts(counts, sums, minimum);
+  const { question, from: first, to: second } = shifts[0] as CategoryShift;
+  const marks = context.register.ask(`shift ${question} ${first} ${second}`, {
+    counts,
+    sums,
+    sets,
+    cost: COST.row,
+  });
   return (shift, from, to) => marks.get(key(shift.arm, from, to)) ?? 'hidden';
+}
+
+/** Those whose answers fall in a cell: in both waves an answer that counts, of the class or of any. */
+function setOfShift(
+  { register, citizens }: ReportContext,
+  fieldwork: FieldworkResults,
+  shift: CategoryShift,
+  from: Class | null,
+  to: Class | null,
+): CitizenSet {
+  const answers = (id: string) =>
+    fieldwork.waves.find(({ wave }) => wave === id)?.who.choices.get(shift.question);
+  const [first, second] = [answers(shift.from), answers(shift.to)];
+  const within = (chosen: readonly string[] | undefined, own: Class | null) =>
+    chosen !== undefined &&
+    (own ?? whole(shift)).members.some((index) => chosen.includes(shift.options[index]?.option as string));
+  return register.set((index) => {
+    const citizen = citizens[index];
+    return (
+      citizen !== undefined &&
+      (shift.arm === null || citizen.arm === shift.arm) &&
+      within(first?.get(citizen.trialId), from) &&
+      within(second?.get(citizen.trialId), to)
+    );
+  });
 }

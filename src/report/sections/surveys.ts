@@ -39,7 +39,7 @@ export function surveysSection(context: ReportContext): SectionResult {
     ),
     { type: 'heading', text: say((words) => words.surveys.who) },
   ];
-  const counts = new Map(waves.map((wave) => [wave.wave, responseCounts(wave, context.minimum)]));
+  const counts = new Map(waves.map((wave) => [wave.wave, responseCounts(context, wave)]));
   for (const wave of waves)
     blocks.push(responseTable(context, wave, counts.get(wave.wave) as ResponseCounts));
   blocks.push(differenceTable(context, waves, rows));

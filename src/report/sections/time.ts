@@ -1,11 +1,13 @@
 import { type Text, verbatim } from '../../core/text.ts';
 import { trialCalendar } from '../../ledger/trial-calendar.ts';
 import { countCell, EMPTY, estimateCell, HIDDEN, numberCell } from '../model/cells.ts';
+import { openCurve } from '../model/open-curve.ts';
 import type { OutcomeCount } from '../model/outcome-counts.ts';
 import { placementCurve } from '../model/placement-curve.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, Cell, Column, CurveFigure, Table, TableRow } from '../model/report-model.ts';
 import { pCell, rowCell } from '../model/row-cells.ts';
+import { timeOfArm } from '../model/time-of-arm.ts';
 import { COUNT, RATIO, SHARE } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
@@ -43,20 +45,24 @@ function unitOf(outcome: ReportOutcome): Text {
 function curveFigure(context: ReportContext, outcome: ReportOutcome, unit: Text): CurveFigure | null {
   const { kaplanMeier, column } = outcome.effects;
   if (column.kind !== 'time-to-event') return null;
-  const curve = placementCurve(
+  const read = placementCurve(
     kaplanMeier,
     context.arms.map((arm) => arm.id),
     column.unit,
     context.minimum,
   );
+  const curve = read === null ? null : openCurve(context, column, read);
   if (curve === null) return null;
   const { start, placementEnd } = trialCalendar(context.input.protocol);
   const placementDays = placementEnd - start;
   const title = say((words, language) => words.time.curveTitle(outcome.definition.label[language]));
+  // The curve's own intervals take citizens as independent.
+  const bands = context.design.unit !== 'cluster';
   const series = curve.series.map(({ arm, points, atRisk }) => ({
     arm,
+    style: context.arms.findIndex(({ id }) => id === arm),
     label: context.armLabel(arm),
-    points,
+    points: bands ? points : points.map((point) => ({ ...point, low: null, high: null })),
     atRisk: atRisk.map((count) => (count === null ? HIDDEN : numberCell(count, COUNT))),
   }));
   return {
@@ -79,12 +85,14 @@ function curveFigure(context: ReportContext, outcome: ReportOutcome, unit: Text)
       ...(series.some(({ points }) => points.some((point) => point.low !== null))
         ? [say((words) => words.time.bandNote(context.level))]
         : []),
+      ...(bands ? [] : [say((words) => words.chapters.clusterNotes.curve)]),
     ],
     xAxis: say((words, language) => words.time.xAxis(unit[language])),
     yAxis: say((words) => words.time.yAxis),
     end: curve.end,
     ticks: curve.ticks,
     shape: context.minimum > 1 ? 'lines' : 'steps',
+    arms: context.arms.length,
     mark:
       column.unit === 'days' && placementDays < curve.end
         ? { time: placementDays, label: say((words) => words.time.placementEnds) }
@@ -120,8 +128,6 @@ function curveData(context: ReportContext, series: CurveFigure['series'], title:
 }
 
 function medianTable(context: ReportContext, outcome: ReportOutcome, unit: Text): Table {
-  const find = (estimand: string, arm: string) =>
-    outcome.find({ estimator: 'survival.kaplan-meier', estimand, arm });
   const rows = [
     { estimand: 'lower-quartile-time', label: say((words) => words.time.quartile25) },
     { estimand: 'median-time', label: say((words) => words.time.median) },
@@ -131,7 +137,7 @@ function medianTable(context: ReportContext, outcome: ReportOutcome, unit: Text)
       id: estimand,
       label: say((words, language) => words.baseline.withUnit(label[language], unit[language])),
       kind: 'plain',
-      cells: context.arms.map((arm) => rowCell(find(estimand, arm.id), { kind: 'time', decimals: 0 })),
+      cells: context.arms.map((arm) => timeOfArm(context, outcome, estimand, arm.id)),
     }),
   );
   const counted: TableRow = {
@@ -160,6 +166,7 @@ const CONTRASTS = [
   { estimator: 'hazard-ratio.cox', estimand: 'hazard-ratio' },
   { estimator: 'test.logrank-stratified', estimand: 'p-value' },
   { estimator: 'test.logrank', estimand: 'p-value' },
+  { estimator: 'test.randomization', estimand: 'p-value' },
   { estimator: 'test.proportional-hazards', estimand: 'p-value' },
 ] as const;
 

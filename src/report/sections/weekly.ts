@@ -2,9 +2,10 @@ import { type Text, verbatim } from '../../core/text.ts';
 import { trialCalendar } from '../../ledger/trial-calendar.ts';
 import type { WeeklyShares } from '../../outcomes/weekly-shares.ts';
 import { EMPTY, estimateCell } from '../model/cells.ts';
+import { openWeeks } from '../model/open-weeks.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, Column, PanelSeries, PanelsFigure, Table } from '../model/report-model.ts';
-import { type WeeklyLine, weeklyPoints } from '../model/weekly-points.ts';
+import { type WeeklyLine, type WeeklyPoints, weeklyPoints } from '../model/weekly-points.ts';
 import { POINTS, SHARE } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
@@ -32,7 +33,11 @@ export function weeklySection(context: ReportContext): SectionResult {
 
 function sharesFigure(context: ReportContext, shares: WeeklyShares): PanelsFigure | null {
   const arms = context.arms.map((arm) => arm.id);
-  const lines = weeklyPoints(shares, arms, context.control.id, context.minimum);
+  // The intervals of single weeks take citizens as independent.
+  const bands = context.design.unit !== 'cluster';
+  const points = weeklyPoints(shares, arms, context.control.id, context.minimum);
+  const read = openWeeks(context, shares, points);
+  const lines = bands ? read : withoutBands(read);
   if (lines.shares.length === 0) return null;
   const series = (line: WeeklyLine): PanelSeries => ({
     label: context.armLabel(line.arm),
@@ -67,7 +72,9 @@ function sharesFigure(context: ReportContext, shares: WeeklyShares): PanelsFigur
       ),
     ),
     notes: [
-      say((words, language) => words.weekly.bands(context.level, difference[language])),
+      bands
+        ? say((words, language) => words.weekly.bands(context.level, difference[language]))
+        : say((words) => words.chapters.clusterNotes.curve),
       ...(context.minimum > 1 ? [say((words) => words.weekly.stepNote(context.minimum, lines.step))] : []),
     ],
     xAxis: say((words) => words.weekly.xAxis),
@@ -82,6 +89,14 @@ function sharesFigure(context: ReportContext, shares: WeeklyShares): PanelsFigur
     },
     data: dataTable(context, `weekly-${state}-data`, title, lines),
   };
+}
+
+function withoutBands(lines: WeeklyPoints): WeeklyPoints {
+  const plain = (line: WeeklyLine) => ({
+    ...line,
+    points: line.points.map((point) => ({ ...point, low: null, high: null })),
+  });
+  return { ...lines, shares: lines.shares.map(plain), differences: lines.differences.map(plain) };
 }
 
 function dataTable(

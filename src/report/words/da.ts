@@ -1,5 +1,12 @@
 /** Every word of the report in Danish; the keys are those of `en.ts`. Long because one language is one file. */
+import { benefitLabel } from '../../register/benefit-codes.ts';
+import { chaptersDa } from './chapters-da.ts';
+import { consortDa } from './consort-da.ts';
+import { economicsDa } from './economics-da.ts';
 import type { Words } from './en.ts';
+import { formatsDa } from './formats-da.ts';
+import { glossaryDa } from './glossary-da.ts';
+import { methodsDa } from './methods-da.ts';
 import { numbersIn } from './numbers.ts';
 
 const n = numbersIn('da');
@@ -94,7 +101,7 @@ export const da: Words = {
       `I gruppen »${d.arm}« var det ${n.share(d.share)} (${n.count(d.events)} af ${n.count(d.n)}), i gruppen »${d.reference}« ${n.share(d.share0)} (${n.count(d.events0)} af ${n.count(d.n0)}).`,
     binaryHidden: 'Tallene bag det primære resultatmål er for små til at blive vist.',
     difference: (d) =>
-      `Inden for kommunerne er forskellen ${d.estimate < 0 ? 'minus ' : ''}${n.points(Math.abs(d.estimate))} procentpoint (${n.level(d.level)}-interval ${n.points(d.low)} til ${n.points(d.high)}).`,
+      `${{ municipalities: 'Inden for kommunerne er forskellen', strata: 'Inden for strata er forskellen', pairs: 'Inden for parrene er forskellen', nothing: 'Forskellen er' }[d.within]} ${d.estimate < 0 ? 'minus ' : ''}${n.points(Math.abs(d.estimate))} procentpoint (${n.level(d.level)}-interval ${n.points(d.low)} til ${n.points(d.high)}).`,
     differenceMissing: (why) => `Forskellen mellem grupperne ${why}.`,
     conclusion: {
       higher: (arm) =>
@@ -111,6 +118,9 @@ export const da: Words = {
       exact: 'eksakt stratificeret test',
       cmh: 'Cochran-Mantel-Haenszels test',
       logrank: 'stratificeret log-rank-test',
+      plainLogrank: 'log-rank-test',
+      cluster: 'test af estimatet pr. klynge',
+      randomization: 'lodtrækningstest',
       effect: 'test af estimatet',
     },
     time: (d) =>
@@ -149,7 +159,7 @@ export const da: Words = {
   design: {
     title: 'Sådan er forsøget lavet',
     intro: (d) =>
-      `${n.count(d.citizens)} borgere fra ${n.count(d.municipalities)} ${d.municipalities === 1 ? 'kommune' : 'kommuner'} blev udtrukket tilfældigt blandt borgerne i målgruppen og derefter ved lodtrækning fordelt på ${da.and(d.arms.map((arm) => `»${arm}«`))}, særskilt inden for hver ${d.strata}. Derfor kan grupperne sammenlignes: bortset fra tilfældigheder adskiller de sig kun ved det, de fik tilbudt.`,
+      `${n.counted(d.citizens, 'borger', 'borgere')} fra ${n.counted(d.municipalities, 'kommune', 'kommuner')} blev udtrukket tilfældigt blandt borgerne i målgruppen og derefter ved lodtrækning fordelt på ${da.and(d.arms.map((arm) => `»${arm}«`))}${d.strata === '' ? '' : `, særskilt inden for hver ${d.strata}`}. Derfor kan grupperne sammenlignes: bortset fra tilfældigheder adskiller de sig kun ved det, de fik tilbudt.`,
     itt: 'Alle tælles med i den gruppe, de blev trukket ud til, uanset om de begyndte dér (intention to treat).',
     strataNames: (names) => names.join(' × '),
     trialId: 'Forsøg',
@@ -163,6 +173,12 @@ export const da: Words = {
     range: (from, to) => `${n.date(from)} – ${n.date(to)}`,
     scheme: 'Lodtrækning',
     schemeWords: (strata) => `fuldstændig inden for strata (${strata})`,
+    accepted: 'Godtagne lodtrækninger',
+    acceptedWords: (share, attempt) =>
+      `omkring ${n.share(share)} af lodtrækningerne opfylder kriteriet; lodtrækning nummer ${n.count(attempt)} var den første og gælder`,
+    guessed: 'Til at gætte',
+    guessedWords: (share, arms) =>
+      `${n.share(share)} af fordelingerne, af den, der kender de tidligere og altid nævner den gruppe, der er bagud; ved tilfældighed alene ${n.share(1 / arms)}`,
     level: 'Konfidensniveau',
     smallest: 'Mindste tal, der vises',
     outcomes: 'Resultatmål',
@@ -176,7 +192,8 @@ export const da: Words = {
           : min !== null
             ? `Er mindst ${n.count(min)} år på referencedatoen.`
             : `Er højst ${n.count(max as number)} år på referencedatoen.`,
-      benefit: (ids) => `Modtager ${da.or(ids.map((id) => da.benefits[id as 'ledighedsydelse'] ?? id))}.`,
+      benefit: (ids) =>
+        `Modtager ${da.or(ids.map((id) => da.benefits[id as 'ledighedsydelse'] ?? benefitLabel(id)?.da ?? id))}.`,
       'benefit-since': (period) =>
         `Har på referencedatoen modtaget ydelsen i mindst ${period}, regnet fra første bevilling eller fra sidste fleksjobs ophør.`,
       maternityLeave: () => 'Er ikke på barsel.',
@@ -294,13 +311,15 @@ export const da: Words = {
   flow: {
     title: 'Deltagere',
     intro: (assessed, sampled) =>
-      `${assessed} borgere stod i udtrækkene; ${sampled} blev udtrukket og fordelt ved lodtrækning. Tallene herunder stemmer i hvert trin; gør de ikke det, dannes rapporten ikke.`,
+      `${assessed} ${assessed === '1' ? 'borger' : 'borgere'} stod i udtrækkene; ${sampled} blev udtrukket og fordelt ved lodtrækning. Tallene herunder stemmer i hvert trin; gør de ikke det, dannes rapporten ikke.`,
     caption: 'Deltagerflow',
     assessed: 'Vurderet',
     excluded: 'Ikke i målgruppen',
     eligible: 'I målgruppen',
     notSampled: 'I målgruppen, ikke udtrukket',
     sampled: 'Udtrukket og fordelt',
+    drawn: 'Udtrukket',
+    notEnrolled: 'Udtrukket, ikke indskrevet',
     allocated: 'Fordelt',
     referred: 'Start indberettet',
     notReferred: 'Start ikke indberettet',
@@ -363,6 +382,18 @@ export const da: Words = {
     smdNote:
       'Standardiseret forskel: forskellen mellem gennemsnit eller andele delt med roden af gennemsnittet af de to varianser. Medianer og kvartiler interpoleres lineært (type 7).',
     armSize: (label, size) => `${label} (n\u00a0=\u00a0${n.count(size)})`,
+    checksTitle: 'Gjorde lodtrækningen, hvad den skulle?',
+    checksCaption: 'Kontrol af fordelingen',
+    check: 'Kontrol',
+    statistic: 'Teststørrelse',
+    df: 'Frihedsgrader',
+    p: 'p',
+    ratioAllocated: 'Borgere i hver gruppe mod det planlagte forhold (χ²)',
+    ratioAnalysed: 'Borgere med kendt hovedresultat mod dem, der blev fordelt (χ²)',
+    omnibus: 'Alle baggrundsoplysninger på én gang (Mahalanobis-afstand)',
+    checksNote: (draws) =>
+      `Forhold: Pearsons χ²; en p under 0,001 tyder på en fejl mellem lodtrækning og data.${draws === null ? '' : ` Baggrund: andelen af ${n.count(draws)} nye trækninger efter den registrerede metode, den rigtige talt med, hvor afstanden er mindst lige så stor. Frihedsgrader: kolonner, der bærer oplysning.`}`,
+    mismatch: 'Grupperne har ikke de andele, de skulle have: find årsagen, før resultaterne bruges.',
   },
 
   effects: {
@@ -381,6 +412,7 @@ export const da: Words = {
     difference: 'Forskel',
     notes: {
       wilson: 'Andele med Wilson-intervaller.',
+      newcombeWhole: 'Forskel med Newcombes hybride scoreinterval.',
       newcombe: 'Forskelle pr. kommune med Newcombes hybride scoreintervaller.',
       mh: 'Samlet: Mantel-Haenszel-vægte over strata, Satos varians.',
     },
@@ -393,6 +425,8 @@ export const da: Words = {
       p < 1 - level
         ? `Effekten er mere forskellig mellem kommunerne, end tilfældigheder normalt ville give (${n.p(p)}).`
         : `Der er ikke klare tegn på, at effekten er forskellig mellem kommunerne (${n.p(p)}); med så få borgere i hver finder en sådan test kun store forskelle.`,
+    ratio: (d) =>
+      `Målt som forhold er andelen i »${d.arm}« ${n.ratio(d.ratio)} gange andelen i »${d.reference}« (${n.level(d.level)}-interval ${n.ratio(d.low)} til ${n.ratio(d.high)}; 1 er ingen forskel).`,
     perMunicipality:
       'Intervallerne pr. kommune er brede: hvert bygger på få borgere og er ikke en prøve på den enkelte kommunes arbejde.',
   },
@@ -469,11 +503,8 @@ export const da: Words = {
     item: 'Post',
     difference: 'Forskel',
     total: 'I alt',
-    ratioCaption: 'Pris pr. ekstra formidling',
     purse: 'Kasse',
     costDifference: 'Merudgift pr. borger',
-    effectDifference: 'Ekstra formidlinger pr. 100 borgere',
-    ratio: 'Pris pr. ekstra formidling',
     fieller: (level) =>
       `${n.level(level)}-intervaller i parentes; Fiellers interval for prisen pr. ekstra formidling.`,
     quadrant: 'Hvad det betyder',
@@ -495,13 +526,6 @@ export const da: Words = {
       'kr-per-event': 'kr. pr. gang',
       percent: '%',
     },
-    quadrants: {
-      'costs-more-places-more': 'koster mere, formidler flere',
-      dominant: 'koster mindre, formidler flere',
-      'saves-places-fewer': 'koster mindre, formidler færre',
-      dominated: 'koster mere, formidler færre',
-      'on-axis': 'ingen forskel i udgift eller i formidlinger',
-    },
     hiddenItems: 'Poster, der ville afsløre et lille antal formidlinger, er skjult.',
     validRange: (from, to) =>
       from === null && to === null
@@ -515,10 +539,16 @@ export const da: Words = {
       `Bootstrap-${n.level(level)}-interval for det samlede beløb: ${n.money(low)} til ${n.money(high)}`,
   },
 
+  chapters: chaptersDa,
+  consort: consortDa,
+  glossary: glossaryDa,
+  economics: economicsDa,
+  formats: formatsDa,
+
   profile: {
     title: 'Hvem kom i job',
     intro: (placed, notPlaced) =>
-      `De ${placed}, der kom i job, og de ${notPlaced}, der ikke gjorde, uanset gruppe. Det er en beskrivelse: den siger ikke, hvad der var årsag til, at nogen kom i job.`,
+      `${placed === '1' ? 'Den ene' : `De ${placed}`}, der kom i job, og ${notPlaced === '1' ? 'den ene' : `de ${notPlaced}`}, der ikke gjorde, uanset gruppe. Det er en beskrivelse: den siger ikke, hvad der var årsag til, at nogen kom i job.`,
     caption: 'Profil af dem, der kom i job, og dem, der ikke gjorde',
     placed: 'Kom i job',
     notPlaced: 'Kom ikke i job',
@@ -551,7 +581,7 @@ export const da: Words = {
     answersNote:
       'Andele er af dem, der gav et svar, der tæller. Hvor flere svar er tilladt, giver de tilsammen mere end 100 %. Hvad folk skrev med egne ord, er ikke med i rapporten.',
     roundedNote: (minimum) =>
-      `Hele procenter uden antal står, hvor fra 1 til ${n.count(minimum - 1)} besvarelser mangler et svar, der tæller.`,
+      `Hele procenter uden antal står, hvor ${minimum === 2 ? 'én besvarelse' : `fra 1 til ${n.count(minimum - 1)} besvarelser`} mangler et svar, der tæller.`,
     question: 'Spørgsmål og svar',
     answeredItem: 'Gav et svar, der tæller',
     wrote: 'Skrev noget (fortroligt)',
@@ -660,24 +690,28 @@ export const da: Words = {
   methods: {
     title: 'Metodebilag',
     intro:
-      'Dannet ud fra det, der faktisk er beregnet: hver metode med den sætning, der står i dens resultatrækker.',
+      'Dannet ud fra det, der faktisk er beregnet: hver metode i almindelige ord og den ordlyd, der står i dens resultatrækker.',
     caption: 'Anvendte metoder',
     estimator: 'Metode',
     outcomes: 'Brugt til',
-    what: 'Hvad den gør',
-    sentence: 'Metodesætning (engelsk)',
+    how: 'Hvordan',
+    several: (names, more) => `${names.join('; ')}; og ${n.count(more)} til`,
+    sentence: 'Nøjagtig ordlyd (engelsk)',
+    id: 'Id',
+    recordsCaption: 'Nøjagtig ordlyd, efter datafilernes id’er',
     protectionTitle: 'Små tal',
     protection: (minimum) => [
-      `I hver tabel over antal skjules tal fra 1 til ${n.count(minimum - 1)} sammen med de andele, der er dannet af dem; yderligere tal skjules, indtil ingen af de første kan regnes ud af tabellens summer eller indsnævres til mindre end hele spændet.`,
+      `I hver tabel over antal skjules ${minimum === 2 ? 'ettaller' : `tal fra 1 til ${n.count(minimum - 1)}`} sammen med de andele, der er dannet af dem; yderligere tal skjules, indtil ingen af de første kan regnes ud af alt det, rapporten fortæller, og der ikke står nogle få borgere mellem to af dens tal.`,
       'I tabeller over andele tæller både de borgere, der har opnået resultatet, og dem, der ikke har: er en af grupperne lille, skjules andelen og ethvert estimat, der bygger på den.',
-      'Ikke dækket: kombinationer af flere tabeller og små tal, som nogen med anden viden om personerne kan slutte sig til.',
+      'Ikke dækket: to rapporter om samme forsøg på forskellige tidspunkter og små tal, som nogen med anden viden om personerne kan slutte sig til.',
     ],
     missingTitle: 'Manglende værdier og resultater, der ikke kan beregnes',
     missing:
       'Borgere, hvis resultat endnu ikke kan kendes, er udeladt af det pågældende resultatmål og talt med i deltagerflowet. Det, der ikke kunne beregnes, står der som sådant; det vises aldrig som nul.',
     notEstimable: (outcome, estimator, why) => `${outcome}, ${estimator}: ${why}`,
     costTitle: 'Økonomi',
-    raw: 'Metodesætningerne er dem, der står i datafilernes resultatrækker, og er på engelsk.',
+    raw: 'Den nøjagtige ordlyd er den, der står ved hvert tal i datafilerne, ord for ord; den er skrevet på engelsk.',
+    sentences: methodsDa,
     estimators: {
       'proportion.wilson': 'Andel i en gruppe, med Wilsons scoreinterval',
       'proportion.exact': 'Andel i en gruppe, med det eksakte interval (Clopper-Pearson)',
@@ -702,6 +736,20 @@ export const da: Words = {
       'test.proportional-hazards': 'Test for proportionale hazarder',
       'rmst.difference': 'Forskel i gennemsnitlig tid inden for en horisont',
       'rmst.ratio': 'Forhold mellem gennemsnitlige tider inden for en horisont',
+      'test.fisher': 'Fishers eksakte test',
+      'risk-ratio.mh': 'Forhold mellem andelene over alle strata, Mantel-Haenszel',
+      'risk-ratio.log': 'Forhold mellem to andele',
+      'ols.cr2': 'Forskel ved lineær regression, standardfejl pr. klynge (CR2)',
+      'test.randomization': 'Lodtrækningstest: lodderne trækkes på ny, som de blev trukket',
+      'weighted.response': 'Forskel, vægtet for bortfald',
+      'ancova.change': 'Forskel, korrigeret for den første værdi (ANCOVA)',
+      'incidence.aalen-johansen': 'Andel med hver slags hændelse, Aalen-Johansen',
+      'attrition.differential': 'Andel med ukendt resultat og forskellen i den',
+      'bounds.worst-case': 'Grænser i værste fald for manglende resultater',
+      'bounds.lee': 'Lees grænser for manglende resultater',
+      'late.wald': 'Effekten af at begynde: Walds brøk',
+      'late.2sls': 'Effekten af at begynde: to-trins mindste kvadrater',
+      'subgroup.interaction': 'Effekt i undergrupper og test for vekselvirkning',
     },
   },
 
@@ -738,6 +786,7 @@ export const da: Words = {
     line: (title, reason) => `${title}: ${reason}`,
     surveys: 'Spørgeskemaer',
     interviews: 'Interview',
+    blinded: 'det ville røbe, hvilket bogstav der er hvilken gruppe.',
     noSurveys: 'der er endnu ikke indlæst besvarelser.',
     noInterviews: 'der er endnu ikke indlæst interview.',
     noBinary: 'protokollen har intet resultatmål, der er en andel.',

@@ -79,7 +79,7 @@ export const economicsDa: typeof economicsEn = {
   status: 'Status',
   arm: 'Gruppe',
   payBackCaption: 'Tilbagebetalingstid: merudgift pr. borger siden første dag i jobformidlingen',
-  afterWeeks: (weeks) => `Efter ${n.count(weeks)} uger`,
+  afterWeeks: (weeks) => `Efter ${n.counted(weeks, 'uge', 'uger')}`,
   payBack: 'Tilbagebetalt',
   payBackIn: (weeks) => (weeks === 0 ? 'der blev aldrig lagt ud' : `efter uge ${n.count(weeks)}`),
   payBackNot: (projected) =>
@@ -145,7 +145,7 @@ export const economicsDa: typeof economicsEn = {
 
   businessTitle: 'Business case på én side',
   businessQuestion: (arm, reference, citizens) =>
-    `Kan det betale sig at bruge »${arm}« frem for »${reference}«? Tal pr. borger fra et lodtrækningsforsøg med ${n.count(citizens)} borgere.`,
+    `Kan det betale sig at bruge »${arm}« frem for »${reference}«? Tal pr. borger fra et lodtrækningsforsøg med ${n.counted(citizens, 'borger', 'borgere')}.`,
   businessEffect: 'Hvad det giver',
   businessPlaced: (points, low, high) =>
     `${n.points(Math.abs(points))} ${points < 0 ? 'færre' : 'flere'} formidlet pr. 100 borgere${low === null || high === null ? '' : ` (forskel ${n.points(low)} til ${n.points(high)})`}.`,

@@ -97,7 +97,7 @@ export const economicsEn = {
   status: 'Status',
   arm: 'Group',
   payBackCaption: 'Time to pay-back: extra cost per citizen since the first day of placement',
-  afterWeeks: (weeks: number) => `After ${n.count(weeks)} weeks`,
+  afterWeeks: (weeks: number) => `After ${n.counted(weeks, 'week', 'weeks')}`,
   payBack: 'Paid back',
   payBackIn: (weeks: number) => (weeks === 0 ? 'nothing was ever spent' : `after week ${n.count(weeks)}`),
   payBackNot: (projected: number | null) =>
@@ -171,7 +171,7 @@ export const economicsEn = {
 
   businessTitle: 'Business case on one page',
   businessQuestion: (arm: string, reference: string, citizens: number) =>
-    `Does it pay to use “${arm}” rather than “${reference}”? Figures per citizen, from a randomized trial with ${n.count(citizens)} citizens.`,
+    `Does it pay to use “${arm}” rather than “${reference}”? Figures per citizen, from a randomized trial with ${n.counted(citizens, 'citizen', 'citizens')}.`,
   businessEffect: 'What it gives',
   businessPlaced: (points: number, low: number | null, high: number | null) =>
     `${n.points(Math.abs(points))} ${points < 0 ? 'fewer' : 'more'} placed per 100 citizens${low === null || high === null ? '' : ` (difference ${n.points(low)} to ${n.points(high)})`}.`,

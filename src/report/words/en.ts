@@ -2,8 +2,15 @@
  * Every word of the report in English. Its keys are the contract: `da.ts` has the same ones, checked by type.
  * Long because one language is one file.
  */
-import type { Perspective, Quadrant, RateUnit, Sureness } from '../../costs/cost-result.ts';
+import type { Perspective, RateUnit, Sureness } from '../../costs/cost-result.ts';
+import { benefitLabel } from '../../register/benefit-codes.ts';
 import type { NotEstimableCode } from '../../statistics/result.ts';
+import { chaptersEn } from './chapters-en.ts';
+import { consortEn } from './consort-en.ts';
+import { economicsEn } from './economics-en.ts';
+import { formatsEn } from './formats-en.ts';
+import { glossaryEn } from './glossary-en.ts';
+import { methodsEn } from './methods-en.ts';
 import { type NumberFormat, numbersIn } from './numbers.ts';
 
 const n = numbersIn('en');
@@ -94,8 +101,14 @@ export const en = {
     }) =>
       `In the group “${d.arm}” it was ${n.share(d.share)} (${n.count(d.events)} of ${n.count(d.n)}), in the group “${d.reference}” ${n.share(d.share0)} (${n.count(d.events0)} of ${n.count(d.n0)}).`,
     binaryHidden: 'The numbers behind the main outcome are too small to be shown.',
-    difference: (d: { estimate: number; low: number; high: number; level: number }) =>
-      `Within municipalities the difference is ${d.estimate < 0 ? 'minus ' : ''}${n.points(Math.abs(d.estimate))} percentage points (${n.level(d.level)} interval ${n.points(d.low)} to ${n.points(d.high)}).`,
+    difference: (d: {
+      estimate: number;
+      low: number;
+      high: number;
+      level: number;
+      within: 'municipalities' | 'strata' | 'pairs' | 'nothing';
+    }) =>
+      `${{ municipalities: 'Within municipalities the', strata: 'Within strata the', pairs: 'Within the pairs the', nothing: 'The' }[d.within]} difference is ${d.estimate < 0 ? 'minus ' : ''}${n.points(Math.abs(d.estimate))} percentage points (${n.level(d.level)} interval ${n.points(d.low)} to ${n.points(d.high)}).`,
     differenceMissing: (why: string) => `The difference between the groups is ${why}.`,
     conclusion: {
       higher: (arm: string) =>
@@ -112,7 +125,10 @@ export const en = {
       exact: 'exact stratified test',
       cmh: 'Cochran–Mantel–Haenszel test',
       logrank: 'stratified log-rank test',
+      plainLogrank: 'log-rank test',
       effect: 'test of the estimate',
+      cluster: 'test of the estimate by cluster',
+      randomization: 'randomisation test',
     },
     time: (d: { arm: string; ratio: number; low: number; high: number; level: number }) =>
       `At any time, citizens in “${d.arm}” who had not yet been placed were placed at ${n.ratio(d.ratio)} times the rate of the others (hazard ratio, ${n.level(d.level)} interval ${n.ratio(d.low)} to ${n.ratio(d.high)}).`,
@@ -158,7 +174,7 @@ export const en = {
   design: {
     title: 'How the trial was made',
     intro: (d: { citizens: number; municipalities: number; arms: readonly string[]; strata: string }) =>
-      `${n.count(d.citizens)} citizens from ${n.count(d.municipalities)} ${d.municipalities === 1 ? 'municipality' : 'municipalities'} were drawn at random among those eligible and then allocated at random to ${en.and(d.arms.map((arm) => `“${arm}”`))}, separately within each ${d.strata}. The groups can therefore be compared: apart from chance they differ only in what they were offered.`,
+      `${n.counted(d.citizens, 'citizen', 'citizens')} from ${n.counted(d.municipalities, 'municipality', 'municipalities')} ${d.citizens === 1 ? 'was' : 'were'} drawn at random among those eligible and then allocated at random to ${en.and(d.arms.map((arm) => `“${arm}”`))}${d.strata === '' ? '' : `, separately within each ${d.strata}`}. The groups can therefore be compared: apart from chance they differ only in what they were offered.`,
     itt: 'Everybody is counted in the group they were allocated to, whether or not they started there (intention to treat).',
     strataNames: (names: readonly string[]) => names.join(' × '),
     trialId: 'Trial',
@@ -172,6 +188,12 @@ export const en = {
     range: (from: number, to: number) => `${n.date(from)} – ${n.date(to)}`,
     scheme: 'Allocation',
     schemeWords: (strata: string) => `complete within strata (${strata})`,
+    accepted: 'Accepted draws',
+    acceptedWords: (share: number, attempt: number) =>
+      `about ${n.share(share)} of draws meet the criterion; draw number ${n.count(attempt)} was the first and stands`,
+    guessed: 'Guessable',
+    guessedWords: (share: number, arms: number) =>
+      `${n.share(share)} of the assignments, by whoever knows the earlier ones and always names the group that lags behind; chance alone gives ${n.share(1 / arms)}`,
     level: 'Confidence level',
     smallest: 'Smallest number shown',
     outcomes: 'Outcomes',
@@ -186,7 +208,7 @@ export const en = {
             ? `Is at least ${n.count(min)} years old at the reference date.`
             : `Is at most ${n.count(max as number)} years old at the reference date.`,
       benefit: (ids: readonly string[]) =>
-        `Receives ${en.or(ids.map((id) => en.benefits[id as 'ledighedsydelse'] ?? id))}.`,
+        `Receives ${en.or(ids.map((id) => en.benefits[id as 'ledighedsydelse'] ?? benefitLabel(id)?.en ?? id))}.`,
       'benefit-since': (period: string) =>
         `Has received the benefit for at least ${period} at the reference date, counted from the first grant or the end of the last flexjob.`,
       maternityLeave: () => 'Is not on maternity leave.',
@@ -313,13 +335,15 @@ export const en = {
   flow: {
     title: 'Participants',
     intro: (assessed: string, sampled: string) =>
-      `${assessed} citizens stood in the extracts; ${sampled} were drawn and allocated. The figures below add up at every step; the report is not made when they do not.`,
+      `${assessed} ${assessed === '1' ? 'citizen' : 'citizens'} stood in the extracts; ${sampled} ${sampled === '1' ? 'was' : 'were'} drawn and allocated. The figures below add up at every step; the report is not made when they do not.`,
     caption: 'Participant flow',
     assessed: 'Assessed for eligibility',
     excluded: 'Not eligible',
     eligible: 'Eligible',
     notSampled: 'Eligible, not drawn',
     sampled: 'Drawn and allocated',
+    drawn: 'Drawn',
+    notEnrolled: 'Drawn, not enrolled',
     allocated: 'Allocated',
     referred: 'Start reported',
     notReferred: 'No start reported',
@@ -382,6 +406,18 @@ export const en = {
     smdNote:
       'Standardised difference: difference of means or shares divided by the root of the average of the two variances. Medians and quartiles interpolate linearly (type 7).',
     armSize: (label: string, size: number) => `${label} (n\u00a0=\u00a0${n.count(size)})`,
+    checksTitle: 'Did the draw do what it should?',
+    checksCaption: 'Checks of the allocation',
+    check: 'Check',
+    statistic: 'Statistic',
+    df: 'df',
+    p: 'p',
+    ratioAllocated: 'Citizens per group against the planned ratio (χ²)',
+    ratioAnalysed: 'Citizens with a known main outcome against those allocated (χ²)',
+    omnibus: 'All baseline characteristics at once (Mahalanobis distance)',
+    checksNote: (draws: number | null) =>
+      `Sample ratio: Pearson’s χ²; a p below 0.001 points to a fault between draw and data.${draws === null ? '' : ` Baseline: share of ${n.count(draws)} redraws by the recorded scheme, the real draw counted in, whose distance is at least as large. df: columns that carry information.`}`,
+    mismatch: 'The groups do not hold the shares they should: find out why before the results are used.',
   },
 
   effects: {
@@ -406,6 +442,7 @@ export const en = {
     difference: 'Difference',
     notes: {
       wilson: 'Shares with Wilson intervals.',
+      newcombeWhole: 'Difference with Newcombe’s hybrid score interval.',
       newcombe: 'Differences per municipality with Newcombe’s hybrid score intervals.',
       mh: 'Overall: Mantel–Haenszel weights over the strata, Sato’s variance.',
     },
@@ -418,6 +455,8 @@ export const en = {
       p < 1 - level
         ? `The effect differs between municipalities by more than chance would normally give (${n.p(p)}).`
         : `There is no clear sign that the effect differs between municipalities (${n.p(p)}); with so few citizens in each, such a test finds only large differences.`,
+    ratio: (d: { arm: string; reference: string; ratio: number; low: number; high: number; level: number }) =>
+      `As a ratio, the share in “${d.arm}” is ${n.ratio(d.ratio)} times that in “${d.reference}” (${n.level(d.level)} interval ${n.ratio(d.low)} to ${n.ratio(d.high)}; 1 is no difference).`,
     perMunicipality:
       'Intervals per municipality are wide: each rests on few citizens and is not a test of that municipality’s work.',
   },
@@ -499,11 +538,8 @@ export const en = {
     item: 'Item',
     difference: 'Difference',
     total: 'Total',
-    ratioCaption: 'Cost per extra placement',
     purse: 'Purse',
     costDifference: 'Extra cost per citizen',
-    effectDifference: 'Extra placements per 100 citizens',
-    ratio: 'Cost per extra placement',
     fieller: (level: number) =>
       `${n.level(level)} intervals in brackets; Fieller’s interval for the cost per extra placement.`,
     quadrant: 'What it means',
@@ -525,13 +561,6 @@ export const en = {
       'kr-per-event': 'kr. each',
       percent: '%',
     } satisfies Record<RateUnit, string>,
-    quadrants: {
-      'costs-more-places-more': 'costs more, places more',
-      dominant: 'costs less, places more',
-      'saves-places-fewer': 'costs less, places fewer',
-      dominated: 'costs more, places fewer',
-      'on-axis': 'no difference in cost or in placements',
-    } satisfies Record<Quadrant, string>,
     hiddenItems: 'Items that would reveal a small number of placements are hidden.',
     validRange: (from: number | null, to: number | null) =>
       from === null && to === null
@@ -545,10 +574,16 @@ export const en = {
       `Bootstrap ${n.level(level)} interval for the total: ${n.money(low)} to ${n.money(high)}.`,
   },
 
+  chapters: chaptersEn,
+  consort: consortEn,
+  glossary: glossaryEn,
+  economics: economicsEn,
+  formats: formatsEn,
+
   profile: {
     title: 'Who was placed',
     intro: (placed: string, notPlaced: string) =>
-      `The ${placed} who were placed and the ${notPlaced} who were not, whatever their group. This is a description: it does not say what caused a placement.`,
+      `The ${placed} who ${placed === '1' ? 'was' : 'were'} placed and the ${notPlaced} who ${notPlaced === '1' ? 'was' : 'were'} not, whatever their group. This is a description: it does not say what caused a placement.`,
     caption: 'Profile of those placed and those not placed',
     placed: 'Placed',
     notPlaced: 'Not placed',
@@ -581,7 +616,7 @@ export const en = {
     answersNote:
       'Shares are of those who gave an answer that counts. With several answers allowed they add up to more than 100%. What people wrote in their own words is not in the report.',
     roundedNote: (minimum: number) =>
-      `Whole percentages without counts stand where from 1 to ${n.count(minimum - 1)} questionnaires lack an answer that counts.`,
+      `Whole percentages without counts stand where ${minimum === 2 ? 'one questionnaire lacks' : `from 1 to ${n.count(minimum - 1)} questionnaires lack`} an answer that counts.`,
     question: 'Question and answer',
     answeredItem: 'Gave an answer that counts',
     wrote: 'Wrote something (private)',
@@ -694,24 +729,28 @@ export const en = {
   methods: {
     title: 'Methods appendix',
     intro:
-      'Generated from what was really computed: each estimator with the sentence that stands in its result rows.',
+      'Generated from what was really computed: each estimator in plain words, and the record that stands in its result rows.',
     caption: 'Estimators used',
     estimator: 'Estimator',
     outcomes: 'Used for',
-    what: 'What it does',
-    sentence: 'Method sentence',
+    how: 'How',
+    several: (names: readonly string[], more: number) => `${names.join('; ')}; and ${n.count(more)} more`,
+    sentence: 'Exact record',
+    id: 'Id',
+    recordsCaption: 'Exact records, by the ids of the data files',
     protectionTitle: 'Small numbers',
     protection: (minimum: number) => [
-      `In every table of counts, numbers from 1 to ${n.count(minimum - 1)} are hidden together with the shares made of them; further numbers are hidden until none of the first can be recomputed from the sums in that table, nor be narrowed to less than the whole range.`,
+      `In every table of counts, ${minimum === 2 ? 'ones' : `numbers from 1 to ${n.count(minimum - 1)}`} are hidden together with the shares made of them; further numbers are hidden until none of the first can be recomputed from everything the report tells, and no few citizens stand between two of its numbers.`,
       'In tables of shares those with and those without the outcome both count: when either is small, the share is hidden, and so is every estimate that rests on it.',
-      'Not covered: combinations of several tables, and small numbers that somebody with other knowledge of the persons could infer.',
+      'Not covered: two reports of the same trial at different times, and small numbers that somebody with other knowledge of the persons could infer.',
     ],
     missingTitle: 'Missing values and not estimable results',
     missing:
       'Citizens whose outcome cannot be known yet are left out of that outcome and counted in the participant flow. What could not be estimated is said to be so; it is never shown as zero.',
     notEstimable: (outcome: string, estimator: string, why: string) => `${outcome}, ${estimator}: ${why}`,
     costTitle: 'Costs',
-    raw: 'Method sentences are those of the result rows in the data files.',
+    raw: 'The exact record is what stands beside every number in the data files, word for word; it is written in English.',
+    sentences: methodsEn,
     estimators: {
       'proportion.wilson': 'Share with the outcome in a group, with Wilson’s score interval',
       'proportion.exact': 'Share with the outcome in a group, with the exact (Clopper–Pearson) interval',
@@ -736,6 +775,20 @@ export const en = {
       'test.proportional-hazards': 'Test of proportional hazards',
       'rmst.difference': 'Difference in mean time within a horizon',
       'rmst.ratio': 'Ratio of mean times within a horizon',
+      'test.fisher': 'Fisher’s exact test',
+      'risk-ratio.mh': 'Ratio of the shares over all strata, Mantel–Haenszel',
+      'risk-ratio.log': 'Ratio of two shares',
+      'ols.cr2': 'Difference by linear regression, standard errors by cluster (CR2)',
+      'test.randomization': 'Randomisation test: lots drawn anew as they were drawn',
+      'weighted.response': 'Difference, weighted for non-response',
+      'ancova.change': 'Difference adjusted for the first value (ANCOVA)',
+      'incidence.aalen-johansen': 'Share with each kind of event, Aalen–Johansen',
+      'attrition.differential': 'Share whose outcome is unknown, and its difference',
+      'bounds.worst-case': 'Worst-case bounds for missing outcomes',
+      'bounds.lee': 'Lee’s bounds for missing outcomes',
+      'late.wald': 'Effect of starting: Wald’s ratio',
+      'late.2sls': 'Effect of starting: two-stage least squares',
+      'subgroup.interaction': 'Effect by subgroup, and test of interaction',
     } as Readonly<Record<string, string>>,
   },
 
@@ -774,6 +827,7 @@ export const en = {
     line: (title: string, reason: string) => `${title}: ${reason}`,
     surveys: 'Surveys',
     interviews: 'Interviews',
+    blinded: 'it would tell which letter is which group.',
     noSurveys: 'no answers have been read in yet.',
     noInterviews: 'no interviews have been read in yet.',
     noBinary: 'the protocol has no outcome that is a share.',

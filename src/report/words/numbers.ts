@@ -47,35 +47,84 @@ const locales = {
   en: formatLocale({ decimal: '.', thousands: ',', grouping: [3], currency: ['', ''] }),
 };
 
-/** A finite number as people read it. The minus is U+2212; a number that rounds to 0 carries no minus. */
-export function formatNumber(value: number, format: NumberFormat, language: Language): string {
+/** How a format prints a number: times `times`, divided by `per`, so many decimals. */
+export interface Precision {
+  readonly times: number;
+  readonly per: number;
+  readonly decimals: number;
+  /** What stands after the number, or before it; empty where the unit is said elsewhere. */
+  readonly unit: '' | '%' | 'DKK';
+  /** Of a p value: what is nearer to 0 or 1 than half its last decimal is printed as a bound. */
+  readonly bounded: boolean;
+}
+
+/** The precision of every format, in one place. */
+export function precisionOf(format: NumberFormat): Precision {
+  const plain = { times: 1, per: 1, decimals: 0, unit: '', bounded: false } as const;
   switch (format.kind) {
     case 'count':
-      return fixed(value, 0, language);
+      return plain;
     case 'share':
-      return `${fixed(value * 100, 1, language)}${language === 'da' ? NBSP : ''}%`;
+      return { ...plain, times: 100, decimals: 1, unit: '%' };
     case 'whole-share':
-      return `${fixed(value * 100, 0, language)}${language === 'da' ? NBSP : ''}%`;
+      return { ...plain, times: 100, unit: '%' };
     case 'points':
-      return fixed(value * 100, 1, language);
+      return { ...plain, times: 100, decimals: 1 };
     case 'whole-points':
-      return fixed(value * 100, 0, language);
+      return { ...plain, times: 100 };
     case 'number':
     case 'time':
-      return fixed(value, format.decimals, language);
+      return { ...plain, decimals: format.decimals };
     case 'ratio':
-      return fixed(value, 2, language);
+      return { ...plain, decimals: 2 };
     case 'p':
-      if (value < 0.0005) return `<${NBSP}${fixed(0.001, 3, language)}`;
-      if (value > 0.9995) return `>${NBSP}${fixed(0.999, 3, language)}`;
-      return fixed(value, 3, language);
+      return { ...plain, decimals: 3, bounded: true };
     case 'kroner':
-      return fixed(value / 100, 0, language);
+      return { ...plain, per: 100 };
     case 'money':
-      return language === 'da'
-        ? `${fixed(value / 100, 0, language)}${NBSP}kr.`
-        : `${value / 100 <= -0.5 ? '\u2212' : ''}DKK${NBSP}${fixed(Math.abs(value / 100), 0, language)}`;
+      return { ...plain, per: 100, unit: 'DKK' };
   }
+}
+
+/** A number as printed, without language: decimal point, no thousands, a hyphen for minus, no unit. */
+export interface PlainNumber {
+  readonly printed: string;
+  /** `below` and `above`: printed as a bound, `< 0.001`. */
+  readonly relation: 'equal' | 'below' | 'above';
+}
+
+/** Rounds a finite number as the report does, for machines to compare. */
+export function printPlainly(value: number, precision: Omit<Precision, 'unit'>): PlainNumber {
+  const { shown, relation } = rounded(value, precision);
+  const printed = locales.en.format(`.${precision.decimals}f`)(shown);
+  return {
+    printed: /[1-9]/.test(printed) ? printed.replace('\u2212', '-') : printed.replace('\u2212', ''),
+    relation,
+  };
+}
+
+/** The number that is to be printed, before its decimals are cut: scaled, or the bound of a p value. */
+function rounded(
+  value: number,
+  { times, per, decimals, bounded }: Omit<Precision, 'unit'>,
+): { readonly shown: number; readonly relation: PlainNumber['relation'] } {
+  const last = 10 ** -decimals;
+  if (bounded && value < last / 2) return { shown: last, relation: 'below' };
+  if (bounded && value > 1 - last / 2) return { shown: 1 - last, relation: 'above' };
+  return { shown: (value * times) / per, relation: 'equal' };
+}
+
+/** A finite number as people read it. The minus is U+2212; a number that rounds to 0 carries no minus. */
+export function formatNumber(value: number, format: NumberFormat, language: Language): string {
+  const precision = precisionOf(format);
+  const { shown, relation } = rounded(value, precision);
+  const digits = (number: number) => fixed(number, precision.decimals, language);
+  if (relation !== 'equal') return `${relation === 'below' ? '<' : '>'}${NBSP}${digits(shown)}`;
+  if (precision.unit === '%') return `${digits(shown)}${language === 'da' ? NBSP : ''}%`;
+  if (precision.unit === '') return digits(shown);
+  return language === 'da'
+    ? `${digits(shown)}${NBSP}kr.`
+    : `${shown <= -0.5 ? '\u2212' : ''}DKK${NBSP}${digits(Math.abs(shown))}`;
 }
 
 /** `(−0,05 til 0,31)`; an end that is `null` has no bound and is said so. */
@@ -157,6 +206,8 @@ function fixed(value: number, places: number, language: Language): string {
 /** The functions above for one language: what the word files write sentences with. */
 export interface Numbers {
   readonly count: (value: number) => string;
+  /** A count with its noun: `1 citizen`, `1,234 citizens`; both languages have one form for one and another for the rest. */
+  readonly counted: (value: number, one: string, many: string) => string;
   readonly share: (value: number) => string;
   /** Percentage points, without unit and without sign: the words say which way. */
   readonly points: (value: number) => string;
@@ -172,6 +223,7 @@ export interface Numbers {
 export function numbersIn(language: Language): Numbers {
   return {
     count: (value) => formatNumber(value, COUNT, language),
+    counted: (value, one, many) => `${formatNumber(value, COUNT, language)} ${value === 1 ? one : many}`,
     share: (value) => formatNumber(value, SHARE, language),
     points: (value) => formatNumber(value, POINTS, language),
     number: (value, places) => formatNumber(value, decimals(places), language),

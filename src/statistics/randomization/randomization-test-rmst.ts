@@ -1,6 +1,7 @@
 import type { WordSource } from '../resampling/word-source.ts';
 import { type Estimated, notEstimable } from '../result.ts';
 import type { SurvivalOrder } from '../survival/survival-order.ts';
+import { areaBetweenCurves } from './area-between-curves.ts';
 import { assignmentDesign } from './assignment-design.ts';
 import { type RandomizationP, randomizationP } from './randomization-p.ts';
 import { visitAssignments } from './visit-assignments.ts';
@@ -48,7 +49,7 @@ export function randomizationTestRmst(
   }
   const events = order.order.some((row) => event[row] === 1 && order.times[order.rank[row]!]! < horizon);
   if (!events) return notEstimable('no-events', 'Nobody had the event before the horizon.');
-  const real = areas(input, treated, n1);
+  const real = areaBetweenCurves(input, treated);
   if (real.short && input.carryOn !== true) {
     return notEstimable(
       'horizon-beyond-follow-up',
@@ -67,53 +68,7 @@ export function randomizationTestRmst(
       const end = design.start[s]! + design.take[s]!;
       for (let at = design.start[s]!; at < end; at += 1) drawn[units[at]!] = inDrawn;
     }
-    replicates[assignment] = areas(input, drawn, n1).difference;
+    replicates[assignment] = areaBetweenCurves(input, drawn).difference;
   });
   return { status: 'ok', statistic: real.difference, ...randomizationP(replicates, real.difference, exact) };
-}
-
-/** Area between the two curves up to the horizon; `short` when a curve is not known that far. */
-function areas(
-  { order, event, horizon }: RmstRandomizationInput,
-  treated: Uint8Array,
-  n1: number,
-): { readonly difference: number; readonly short: boolean } {
-  const rows = order.order;
-  let atRisk0 = rows.length - n1;
-  let atRisk1 = n1;
-  let survival0 = 1;
-  let survival1 = 1;
-  let area = 0;
-  let previous = 0;
-  let short = false;
-  for (let at = 0; at < rows.length; ) {
-    const rank = order.rank[rows[at]!]!;
-    const time = order.times[rank]!;
-    if (time >= horizon) break;
-    area += (survival1 - survival0) * (time - previous);
-    previous = time;
-    let gone0 = 0;
-    let gone1 = 0;
-    let died0 = 0;
-    let died1 = 0;
-    for (; at < rows.length && order.rank[rows[at]!] === rank; at += 1) {
-      const row = rows[at]!;
-      const died = event[row] === 1 ? 1 : 0;
-      if (treated[row] === 1) {
-        gone1 += 1;
-        died1 += died;
-      } else {
-        gone0 += 1;
-        died0 += died;
-      }
-    }
-    if (died0 > 0) survival0 *= (atRisk0 - died0) / atRisk0;
-    if (died1 > 0) survival1 *= (atRisk1 - died1) / atRisk1;
-    atRisk0 -= gone0;
-    atRisk1 -= gone1;
-    if ((gone0 > 0 && atRisk0 === 0 && survival0 > 0) || (gone1 > 0 && atRisk1 === 0 && survival1 > 0)) {
-      short = true;
-    }
-  }
-  return { difference: area + (survival1 - survival0) * (horizon - previous), short };
 }

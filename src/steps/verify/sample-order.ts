@@ -13,7 +13,7 @@ import { parseSampleBytes } from './parse-sample-bytes.ts';
  * @returns at most one difference, `SAMPLE_DIFFERS`: the first citizen out of order
  */
 export function sampleOrder(bytes: Buffer, seed: string, protocol: Protocol): readonly Problem[] {
-  const sample = parseSampleBytes(bytes, protocol);
+  const sample = parseSampleBytes(bytes, protocol, new Set());
   if (sample === null)
     return [
       problem('SAMPLE_DIFFERS', { file: STATE.sample }, text('the file is damaged', 'filen er beskadiget')),

@@ -1,10 +1,11 @@
 import type { ArmRatio } from '../../allocation/allocation.ts';
+import { fieldsOfOptions } from '../../allocation/fields-of-options.ts';
 import { SCHEMES } from '../../allocation/schemes.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { sha256 } from '../../core/sha256.ts';
 import { text } from '../../core/text.ts';
 import type { SampledCitizen } from '../../sampling/sample.ts';
-import { allocationText } from '../../state/allocation-file.ts';
+import { allocationBytes } from '../../state/allocation-file.ts';
 import type { Enrolment } from '../../state/enrolments-file.ts';
 import { type Manifest, recordedHash } from '../../state/manifest.ts';
 import { STATE } from '../../state/trial-paths.ts';
@@ -37,13 +38,20 @@ export function verifyAllocation(trial: TrialFiles): Finding {
         text('the sample is not the one that was allocated', 'stikprøven er ikke den, der blev fordelt'),
       ),
     );
-  const citizens = sample === null ? null : parseSampleBytes(sample, trial.protocol);
+  const fields = fieldsOfOptions(recordedScheme(manifest).options);
+  const citizens = sample === null ? null : parseSampleBytes(sample, trial.protocol, fields);
   if (citizens !== null) {
     const order = enrolled.entries === null ? citizens : inOrder(citizens, enrolled.entries);
-    const there = allocation.toString('utf8');
-    found.push(
-      ...firstDifference(STATE.allocation, there, drawnAgain(manifest, order), 'ALLOCATION_DIFFERS'),
-    );
+    const drawn = drawnAgain(manifest, order);
+    if (!drawn.equals(allocation))
+      found.push(
+        ...firstDifference(
+          STATE.allocation,
+          allocation.toString('utf8'),
+          drawn.toString('utf8'),
+          'ALLOCATION_DIFFERS',
+        ),
+      );
   }
   if (
     recordedHash(manifest.outputs, STATE.allocation) !== sha256(allocation) &&
@@ -58,11 +66,11 @@ export function verifyAllocation(trial: TrialFiles): Finding {
 }
 
 /** The bytes that the recorded scheme, arms and seed give for these citizens. */
-function drawnAgain(manifest: Manifest, units: readonly SampledCitizen[]): string {
+function drawnAgain(manifest: Manifest, units: readonly SampledCitizen[]): Buffer {
   const seed = String(manifest.options['seed']?.value ?? '');
   const arms = manifest.options['arms']?.value as readonly ArmRatio[];
   const { id, options } = recordedScheme(manifest);
-  return allocationText(SCHEMES[id].plan({ units, arms, options }, seed).rows);
+  return allocationBytes(SCHEMES[id].plan({ units, arms, options }, seed).rows);
 }
 
 function inOrder(

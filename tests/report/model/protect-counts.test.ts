@@ -234,9 +234,7 @@ describe('protectCounts', () => {
           total: `${part}${arm}`,
         });
     }
-    const before = performance.now();
     const shown = protectCounts(counts, sums, 5);
-    expect(performance.now() - before).toBeLessThan(2000);
     expect(shown.get('ea')).toBe('open');
   });
 });

@@ -232,13 +232,23 @@ describe('change between waves', () => {
   });
 
   it('suppresses a contrast where one arm has too few with both answers', async () => {
-    const few = await fieldworkInput();
-    const fieldwork = few.fieldwork as NonNullable<ReportInput['fieldwork']>;
-    const changes = fieldwork.changes.map((change) => ({
-      ...change,
-      arms: change.arms.map((arm) => (arm.arm === 'kontrol' ? { ...arm, n: 3, before: 40, after: 40 } : arm)),
-    }));
-    const report = buildReport({ ...few, fieldwork: { ...fieldwork, changes } });
+    const arms = new Map(exampleInput().allocation.map(({ trialId, arm }) => [trialId, arm]));
+    const few = await fieldworkInput({
+      change: (read) => {
+        const [first, second] = [...read.surveys];
+        if (first === undefined || second === undefined) throw new Error('two waves');
+        const answered = new Set(first[1].map(({ key }) => key));
+        let left = 0;
+        // Three of the control group answered both waves.
+        const sheets = second[1].filter(({ key }) => {
+          if (arms.get(key) !== 'kontrol' || !answered.has(key)) return true;
+          left += 1;
+          return left <= 3;
+        });
+        return { ...read, surveys: new Map([first, [second[0], sheets]]) };
+      },
+    });
+    const report = buildReport(few);
     const ancova = report.results.filter((entry) => entry.estimator.startsWith('ancova.change'));
     expect(ancova.length).toBeGreaterThan(0);
     for (const entry of ancova)

@@ -27,7 +27,7 @@ export function curveSvg(figure: CurveFigure, language: Language, width: number,
   const risk = riskTexts(figure, language);
   const riskHalf = Math.max(...risk.flat().map((text) => textWidth(text, SMALL) / 2), 0);
   const labelWidth = narrow ? Math.max(20, riskHalf) : Math.round(width * 0.21);
-  const left = Math.max(44, riskHalf);
+  const left = Math.max(48, riskHalf);
   const right = width - labelWidth;
   const styles = figure.series.map(({ style }) => armStyle(style, figure.arms));
   const legend = narrow

@@ -1,8 +1,9 @@
 import { type Markup, markup } from '../markup.ts';
 
 /**
- * Colours and line patterns of the arms. Tells arms apart in colour, without colour and on paper: hues that stay apart for
- * the common kinds of colour blindness, each with its own dash. All have at least 4.5 : 1 contrast on white.
+ * Colours and line patterns of the arms. Tells arms apart in colour, without colour and on paper: colours that stay apart for
+ * the common kinds of colour blindness (`tests/report/formats/svg/colours.test.ts`), each with its own dash. All have at least
+ * 4.5 : 1 contrast on white.
  */
 export interface ArmStyle {
   readonly colour: string;
@@ -12,9 +13,9 @@ export interface ArmStyle {
 
 const STYLES: readonly ArmStyle[] = [
   { colour: '#0b5c8f', dash: null },
-  { colour: '#7b3f98', dash: '2 3' },
-  { colour: '#00695c', dash: '10 3 2 3' },
-  { colour: '#8a6d00', dash: '5 2' },
+  { colour: '#711344', dash: '2 3' },
+  { colour: '#00865c', dash: '10 3 2 3' },
+  { colour: '#342f03', dash: '5 2' },
 ];
 const CONTROL: ArmStyle = { colour: '#b04a00', dash: '7 4' };
 

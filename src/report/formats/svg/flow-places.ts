@@ -244,7 +244,7 @@ function asidePlace(box: FlowBox, language: Language, at: Corner): FlowPlace | n
     const count = cellText(entry.cell, language);
     const countWidth = textWidth(count, SMALL);
     const room = at.width - indent - countWidth - 10;
-    const below = room < Math.min(60, at.width / 3);
+    const below = room < 0.45 * at.width && textWidth(entry.label[language], SMALL) > room;
     const label = wrapText(entry.label[language], below ? at.width - indent : room, SMALL);
     const line = (x: number, text: string, row: number, anchor: FlowText['anchor']): FlowText => ({
       x,

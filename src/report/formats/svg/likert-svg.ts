@@ -54,7 +54,7 @@ export function likertSvg(figure: LikertFigure, language: Language, width: numbe
       const missing = partsOf(figure, bar, fills) === null ? bar.missing : null;
       const reason = missing === null ? [] : wrapText(cellText(missing, language), right - left - 8, SMALL);
       const tall = Math.max(BAR, reason.length * 14 + 6);
-      const under = narrow ? name.length * 14 + 2 : 0;
+      const under = narrow ? name.length * 14 + 4 : 0;
       const height = narrow ? under + tall + 4 : Math.max(tall + 5, name.length * 14 + 5);
       const at = y;
       y += height;

@@ -1,12 +1,16 @@
 import type { ProviderPay } from '../../../costs/provider-pay.ts';
-import { numberCell, sumCell } from '../../model/cells.ts';
+import { HIDDEN, numberCell, sumCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
 import type { Table } from '../../model/report-model.ts';
 import { COUNT, KRONER } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
 
-/** What each pay scheme would have paid for the same events. */
-export function schemeTable(frame: CostFrame, pay: ProviderPay): Table {
+/**
+ * What each pay scheme would have paid for the same events.
+ *
+ * @param secret the numbers of placements and of jobs that lasted may not be told, and payments would tell them
+ */
+export function schemeTable(frame: CostFrame, pay: ProviderPay, secret = false): Table {
   const kroner = say((words) => words.unitKroner);
   const label = frame.armLabel(pay.arm);
   return {
@@ -37,11 +41,13 @@ export function schemeTable(frame: CostFrame, pay: ProviderPay): Table {
         index === 0 ? `${one.label[language]} (${words.economics.schemeInForce})` : one.label[language],
       ),
       kind: 'plain',
-      cells: [
-        numberCell(one.lines, COUNT),
-        sumCell(one.total),
-        numberCell(one.citizens === 0 ? null : one.total / one.citizens, KRONER),
-      ],
+      cells: secret
+        ? [HIDDEN, HIDDEN, HIDDEN]
+        : [
+            numberCell(one.lines, COUNT),
+            sumCell(one.total),
+            numberCell(one.citizens === 0 ? null : one.total / one.citizens, KRONER),
+          ],
     })),
     notes: [say((words) => words.economics.schemesNote(pay.fullFee))],
   };

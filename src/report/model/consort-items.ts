@@ -1,0 +1,85 @@
+import type { ConsortGroup } from '../words/consort-groups.ts';
+import type { ReportContext } from './report-context.ts';
+
+/** Where a report of this kind answers an item. */
+export interface ConsortItem {
+  /** Number in the checklist, e.g. `17b`. */
+  readonly id: string;
+  readonly group: ConsortGroup;
+  /** Sections that answer it, as far as they are in the report; none where a report made from data alone cannot know. */
+  readonly sections: readonly string[];
+  /** What the sections say is only a part of what is asked for. */
+  readonly partly?: boolean;
+  /** Whether the trial has what the sections would tell; left out: always. */
+  readonly when?: (context: ReportContext) => boolean;
+  /** The front page answers it. */
+  readonly cover?: boolean;
+}
+
+const MAIN = ['effects', 'time', 'other-outcomes'];
+
+/**
+ * The items of CONSORT 2025 and the sections that answer them. An item of which the toolkit holds no data (registration, funding,
+ * harms, who was blinded …) is not reported, whatever people may write around the report.
+ *
+ * @see Hopewell et al. 2025, CONSORT 2025 statement, table 1, doi:10.1371/journal.pmed.1004587
+ */
+export const CONSORT_ITEMS: readonly ConsortItem[] = [
+  { id: '1a', group: 'title', sections: [], cover: true },
+  { id: '1b', group: 'title', sections: ['summary'] },
+  { id: '2', group: 'openScience', sections: [] },
+  { id: '3', group: 'openScience', sections: ['provenance'], partly: true },
+  { id: '4', group: 'openScience', sections: [] },
+  { id: '5a', group: 'openScience', sections: [] },
+  { id: '5b', group: 'openScience', sections: [] },
+  { id: '6', group: 'introduction', sections: [] },
+  { id: '7', group: 'introduction', sections: ['design'], partly: true },
+  { id: '8', group: 'methods', sections: [] },
+  { id: '9', group: 'methods', sections: ['design'] },
+  { id: '10', group: 'methods', sections: ['conduct'] },
+  { id: '11', group: 'methods', sections: ['design'] },
+  {
+    id: '12a',
+    group: 'methods',
+    sections: ['design'],
+    when: ({ input }) => input.protocol.eligibility.length > 0,
+  },
+  { id: '12b', group: 'methods', sections: [] },
+  { id: '13', group: 'methods', sections: ['design', 'interviews'], partly: true },
+  { id: '14', group: 'methods', sections: ['design'] },
+  { id: '15', group: 'methods', sections: [] },
+  { id: '16a', group: 'methods', sections: [] },
+  { id: '16b', group: 'methods', sections: ['conduct'] },
+  { id: '17a', group: 'randomisation', sections: ['design', 'provenance'], partly: true },
+  { id: '17b', group: 'randomisation', sections: ['design'] },
+  {
+    id: '18',
+    group: 'randomisation',
+    sections: ['conduct'],
+    partly: true,
+    when: ({ input }) => input.record?.locked === true,
+  },
+  { id: '19', group: 'randomisation', sections: [] },
+  { id: '20a', group: 'blinding', sections: [] },
+  { id: '20b', group: 'blinding', sections: [] },
+  { id: '21a', group: 'statistics', sections: ['methods'] },
+  { id: '21b', group: 'statistics', sections: ['design', 'participants'] },
+  { id: '21c', group: 'statistics', sections: ['attrition', 'methods'] },
+  { id: '21d', group: 'statistics', sections: ['competing', 'subgroups', 'started', 'methods'] },
+  { id: '22a', group: 'results', sections: ['participants'] },
+  { id: '22b', group: 'results', sections: ['participants', 'attrition'] },
+  { id: '23a', group: 'results', sections: ['design'] },
+  { id: '23b', group: 'results', sections: [] },
+  { id: '24a', group: 'results', sections: ['started', 'interviews'], partly: true },
+  { id: '24b', group: 'results', sections: [] },
+  { id: '25', group: 'results', sections: ['baseline'] },
+  { id: '26', group: 'results', sections: MAIN },
+  { id: '27', group: 'results', sections: [] },
+  {
+    id: '28',
+    group: 'results',
+    sections: ['competing', 'weekly', 'retention', 'subgroups', 'attrition', 'started'],
+  },
+  { id: '29', group: 'discussion', sections: ['summary'], partly: true },
+  { id: '30', group: 'discussion', sections: [] },
+];

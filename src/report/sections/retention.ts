@@ -1,0 +1,179 @@
+import type { Arm } from '../../protocol/schema.ts';
+import { countCell, EMPTY } from '../model/cells.ts';
+import { mainRows } from '../model/main-rows.ts';
+import { publishedFinder } from '../model/publish-rows.ts';
+import type { ReportContext } from '../model/report-context.ts';
+import type { Block, Cell, PublishedRow, Table } from '../model/report-model.ts';
+import { type RetentionCount, retentionCounts } from '../model/retention-counts.ts';
+import { pCell, rowCell } from '../model/row-cells.ts';
+import { suppressedRow } from '../model/suppressed-row.ts';
+import type { RetentionEffects } from '../report-input.ts';
+import { POINTS } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
+import { omitted, type SectionResult, section } from './section-result.ts';
+
+/** Who kept the first job: of everybody allocated, and of those placed. */
+export function retentionSection(context: ReportContext): SectionResult {
+  const title = say((words) => words.chapters.retention.title);
+  const all = context.input.retention ?? [];
+  const known = all.filter(({ column }) => column.missing.every((reason) => reason === null));
+  const leave = (reason: 'noJobs' | 'notYet') =>
+    omitted(
+      'retention',
+      title,
+      say((words) => words.chapters.retention[reason]),
+    );
+  if (all.length === 0) return leave('noJobs');
+  if (known.length < 2) return leave('notYet');
+  const counts = retentionCounts(context, known);
+  const published = known.map(({ weeks, rows }) => ({
+    weeks,
+    rows: rows.map((row): PublishedRow => {
+      // Nothing per place is shown here, and the counts of a place are protected nowhere.
+      const arms =
+        row.arm === 'all'
+          ? context.arms.map(({ id }) => id)
+          : [row.arm, ...(row.reference === null ? [] : [row.reference])];
+      const open = row.stratum === null && arms.every((arm) => counts(weeks, arm).shown === 'open');
+      return open ? row : suppressedRow(row);
+    }),
+  }));
+  const blocks: Block[] = [
+    { type: 'paragraph', tone: 'plain', text: say((words) => words.chapters.retention.intro) },
+    ...context.treatments.map((arm) => shareTable(context, arm, known, counts, published)),
+    placedTable(context, known, counts),
+  ];
+  const later = all.filter((entry) => !known.includes(entry));
+  if (later.length > 0)
+    blocks.push({
+      type: 'paragraph',
+      tone: 'note',
+      text: say((words) => words.chapters.retention.later(later.map(({ weeks }) => weeks))),
+    });
+  return section(
+    'retention',
+    title,
+    blocks,
+    published.flatMap(({ rows }) =>
+      rows.filter((row) => row.stratum === null && !UNUSED.test(row.estimator)),
+    ),
+  );
+}
+
+/** Differences between strata are a matter of the main outcome. */
+const UNUSED = /^(?:pooled|test\.breslow-day)/;
+
+function suffix(context: ReportContext, arm: Arm): string {
+  return context.treatments.length > 1 ? `-${arm.id}` : '';
+}
+
+function shareTable(
+  context: ReportContext,
+  arm: Arm,
+  known: readonly RetentionEffects[],
+  counts: (weeks: number, arm: string) => RetentionCount,
+  published: readonly { readonly weeks: number; readonly rows: readonly PublishedRow[] }[],
+): Table {
+  const pair = [arm, context.control];
+  return {
+    type: 'table',
+    id: `retention${suffix(context, arm)}`,
+    caption: say((words, language) =>
+      words.chapters.retention.caption(arm.label[language], context.control.label[language]),
+    ),
+    corner: say((words) => words.chapters.retention.measure),
+    columns: [
+      ...pair.map((entry) => ({
+        id: entry.id,
+        group: null,
+        label: entry.label,
+        unit: null,
+        align: 'number' as const,
+      })),
+      {
+        id: 'difference',
+        group: null,
+        label: say((words) => words.effects.difference),
+        unit: say((words) => words.unitPoints),
+        align: 'number',
+      },
+      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
+    ],
+    rows: known.map(({ weeks }) => {
+      const find = publishedFinder(published.find((entry) => entry.weeks === weeks)?.rows ?? []);
+      const { difference, test } = mainRows(context, { kind: 'binary', find }, arm.id);
+      return {
+        id: `weeks-${weeks}`,
+        label: say((words) => words.chapters.retention.after(weeks)),
+        kind: 'plain',
+        cells: [
+          ...pair.map(
+            (entry): Cell =>
+              shareCell(
+                counts(weeks, entry.id),
+                find({ estimator: 'proportion.wilson', arm: entry.id }),
+                context.minimum,
+              ),
+          ),
+          rowCell(difference(), POINTS),
+          pCell(test),
+        ],
+      };
+    }),
+    notes: [
+      say((words) => words.intervalsBelow(context.level)),
+      ...(context.minimum > 1 ? [say((words) => words.smallCells.note)] : []),
+    ],
+  };
+}
+
+function shareCell(count: RetentionCount, row: PublishedRow | null, minimum: number): Cell {
+  if (count.shown !== 'open') return countCell(count.kept, count.shown, minimum);
+  if (count.n === 0) return EMPTY;
+  return {
+    kind: 'count-share',
+    count: count.kept,
+    share: count.kept / count.n,
+    low: row?.status === 'ok' ? row.low : null,
+    high: row?.status === 'ok' ? row.high : null,
+  };
+}
+
+/** Of those placed, how many were still there: a description, as the arms place different citizens. */
+function placedTable(
+  context: ReportContext,
+  known: readonly RetentionEffects[],
+  counts: (weeks: number, arm: string) => RetentionCount,
+): Table {
+  const cell = (weeks: number, arm: string): Cell => {
+    const placed = counts(0, arm);
+    const kept = counts(weeks, arm);
+    if (kept.shown !== 'open') return countCell(kept.kept, kept.shown, context.minimum);
+    if (placed.shown !== 'open') return { kind: 'hidden' };
+    return placed.kept === 0
+      ? EMPTY
+      : { kind: 'count-share', count: kept.kept, share: kept.kept / placed.kept, low: null, high: null };
+  };
+  return {
+    type: 'table',
+    id: 'retention-placed',
+    caption: say((words) => words.chapters.retention.placedCaption),
+    corner: say((words) => words.chapters.retention.measure),
+    columns: context.arms.map((arm) => ({
+      id: arm.id,
+      group: null,
+      label: arm.label,
+      unit: null,
+      align: 'number' as const,
+    })),
+    rows: known
+      .filter(({ weeks }) => weeks > 0)
+      .map(({ weeks }) => ({
+        id: `weeks-${weeks}`,
+        label: say((words) => words.chapters.retention.after(weeks)),
+        kind: 'plain' as const,
+        cells: context.arms.map((arm) => cell(weeks, arm.id)),
+      })),
+    notes: [say((words) => words.chapters.retention.placedNote)],
+  };
+}

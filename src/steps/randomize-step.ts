@@ -194,10 +194,10 @@ function alreadyAllocated(): TrialError {
 function emptyArms(rows: readonly AllocatedCitizen[], protocol: Protocol): readonly Problem[] {
   if (protocol.allocation.scheme === 'matched-pairs') return [];
   const strata = new Map<string, Set<string>>();
-  for (const row of rows) {
-    const arms = strata.get(row.stratum);
-    if (arms) arms.add(row.arm);
-    else strata.set(row.stratum, new Set([row.arm]));
+  for (const { stratum, arm } of rows) {
+    const arms = strata.get(stratum);
+    if (arms === undefined) strata.set(stratum, new Set([arm]));
+    else if (arms.size < protocol.arms.length) arms.add(arm);
   }
   return [...strata]
     .filter(([, arms]) => arms.size < protocol.arms.length)

@@ -70,6 +70,7 @@ const SECOND = 'ingest-000019';
 beforeAll(async () => {
   base = join(mkdtempSync(join(tmpdir(), 'trial-base-')), 'trial');
   cpSync(join(GOLDEN, newest), base, { recursive: true });
+  chmodSync(join(base, 'keys/trial.key'), 0o600);
   const ran = await trial(['publish', '--force', '--dir', base, '--quiet']);
   if (ran.exit !== 0) throw new Error(ran.stderr);
 }, 60_000);

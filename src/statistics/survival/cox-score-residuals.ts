@@ -1,5 +1,6 @@
 import type { CoxFrame } from './cox-frame.ts';
 import type { CoxTies } from './cox-pass.ts';
+import { relativeRisk } from './relative-risk.ts';
 
 /**
  * Purpose: each row's own part of the score of a Cox model, one person of the row, sampling weight not multiplied in.
@@ -45,20 +46,6 @@ export function coxScoreResiduals(frame: CoxFrame, beta: Float64Array, ties: Cox
     for (let i = 0; i < p; i += 1) xHazard[i]! += hazards.xAll[base + i]!;
   }
   return residuals;
-}
-
-/** exp(x′β) per position, divided by its largest value (it cancels against the hazard). */
-function relativeRisk({ rows, size, x }: CoxFrame, beta: Float64Array): Float64Array {
-  const risk = new Float64Array(rows);
-  let shift = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < rows; at += 1) {
-    let eta = 0;
-    for (let i = 0; i < size; i += 1) eta += x[at * size + i]! * beta[i]!;
-    risk[at] = eta;
-    if (eta > shift) shift = eta;
-  }
-  for (let at = 0; at < rows; at += 1) risk[at] = Math.exp(risk[at]! - shift);
-  return risk;
 }
 
 /** Per block: the hazard increment of those who stay (`all`) and of those with the event (`own`), the same × x̄, mean x̄. */

@@ -1,4 +1,5 @@
 import type { FineGrayFrame } from './fine-gray-frame.ts';
+import { relativeRisk } from './relative-risk.ts';
 
 /**
  * Purpose: each row's part of the score of a Fine–Gray model (one person of the row), the part from estimating the
@@ -59,20 +60,6 @@ export function fineGrayResiduals(frame: FineGrayFrame, beta: Float64Array): Flo
     }
   }
   return residuals;
-}
-
-/** exp(x′β) per position divided by its largest value (which cancels against the hazard). */
-function relativeRisk({ rows, size, x }: FineGrayFrame, beta: Float64Array): Float64Array {
-  const risk = new Float64Array(rows);
-  let shift = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < rows; at += 1) {
-    let eta = 0;
-    for (let i = 0; i < size; i += 1) eta += x[at * size + i]! * beta[i]!;
-    risk[at] = eta;
-    if (eta > shift) shift = eta;
-  }
-  for (let at = 0; at < rows; at += 1) risk[at] = Math.exp(risk[at]! - shift);
-  return risk;
 }
 
 /** Increment of the subdistribution hazard and weighted mean covariates of the risk set at each time with an event. */

@@ -19,3 +19,17 @@ export function commitmentOf(secret: string, protocolSha256: string, sampleSha25
 export function allocationSeed(secret: string, beacon: string | null): string {
   return beacon === null ? secret : digest([BEACON_ALGORITHM, secret, beacon]);
 }
+
+/**
+ * The command with which anybody computes the commitment. Manifests are JSON, where a backslash or a double quote stands doubled or
+ * escaped; the commands have neither, so that they can be copied as they are read.
+ */
+export function commitmentInShell(secret: string, protocolSha256: string, sampleSha256: string): string {
+  return `{ echo ${COMMITMENT_ALGORITHM}; echo ${secret}; echo ${protocolSha256}; printf %s ${sampleSha256}; } | sha256sum`;
+}
+
+/** The command that computes the seed from secret and public value. */
+export function seedInShell(secret: string, beacon: string): string {
+  const value = /^[^'"\\\p{Cc}]*$/u.test(beacon) ? `'${beacon}'` : 'BEACON';
+  return `{ echo ${BEACON_ALGORITHM}; echo ${secret}; printf %s ${value}; } | sha256sum`;
+}

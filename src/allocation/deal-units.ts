@@ -1,5 +1,6 @@
 import type { ArmRatio, Unit } from './allocation.ts';
-import { compareText, type Lot } from './lot.ts';
+import type { Lot } from './lot.ts';
+import { orderPlaces } from './order-places.ts';
 
 /**
  * Deals citizens completely within strata: ordered by lot(rule, stratum, trial id), ties by trial id, the arms take their
@@ -26,14 +27,12 @@ export function dealUnits(
   const idAt = (index: number) => (units[index] as Unit).trialId;
   for (const [stratum, indexes] of members) {
     for (const index of indexes) lots[index] = lot(rule, stratum, idAt(index));
-    indexes.sort(
-      (a, b) => compareText(lots[a] as string, lots[b] as string) || compareText(idAt(a), idAt(b)),
-    );
-    const sizes = sizesOf(stratum, indexes.length);
+    const ordered = orderPlaces(indexes, lots, idAt);
+    const sizes = sizesOf(stratum, ordered.length);
     let next = 0;
     for (let arm = 0; arm < arms.length; arm += 1)
       for (const end = next + (sizes[arm] as number); next < end; next += 1)
-        dealt[indexes[next] as number] = arm;
+        dealt[ordered[next] as number] = arm;
   }
   return { arms: dealt, lots };
 }

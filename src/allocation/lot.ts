@@ -1,4 +1,4 @@
-import { digest } from '../core/sha256.ts';
+import { sha256 } from '../core/sha256.ts';
 
 /**
  * A lot: hexadecimal digits for a rule and what the lot is about. The draw orders by lots or reads a fraction off one.
@@ -8,7 +8,12 @@ export type Lot = (rule: string, ...about: readonly string[]) => string;
 
 /** Lots of a seed: digest(rule, seed, …about). What is drawn this way anybody recomputes with `sha256sum`. */
 export function seededLot(seed: string): Lot {
-  return (rule, ...about) => digest([rule, seed, ...about]);
+  // The parts are put together here, and not by `digest`: of a million lots that is a fifth of the time.
+  return (rule, ...about) => {
+    let parts = `${rule}\n${seed}`;
+    for (const part of about) parts += `\n${part}`;
+    return sha256(parts);
+  };
 }
 
 /** Three hexadecimal digits of every number below 4096: writing a large number out costs ten times as much. */

@@ -1,4 +1,4 @@
-import { convergenceShare } from './convergence-share.ts';
+import { convergenceShare, largestShare } from './convergence-share.ts';
 import { compareText } from './lot.ts';
 import type { AllocationScheme, Design } from './scheme.ts';
 
@@ -19,12 +19,14 @@ export interface SimulatedDesign {
   readonly balance: readonly { readonly column: string; readonly mean: number; readonly p95: number }[];
   /** Share guessed by the convergence strategy; null where nobody is assigned in turn. */
   readonly predictability: number | null;
+  /** Share guessed by naming the arm with the largest ratio every time: predictability that no scheme takes away. */
+  readonly largestShare: number;
 }
 
 /**
  * Draws a design many times and says what comes of it. Nothing in it tells of the real draw.
  * @param draws ≥ 1 @param random Uniform doubles in [0, 1). @param columns Baseline columns whose balance is wanted.
- * @param progress Called with the number of draws done, a hundred times at most.
+ * @param progress Called with the number of draws done, ten times or so.
  */
 export function simulateDesign(
   scheme: AllocationScheme,
@@ -108,6 +110,7 @@ export function simulateDesign(
       };
     }),
     predictability: scheme.sequential ? guessed / draws : null,
+    largestShare: largestShare(drawn),
   };
 }
 

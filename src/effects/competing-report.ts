@@ -22,11 +22,21 @@ export interface CompetingReport {
   readonly causes: readonly string[];
   readonly rows: readonly ResultRow[];
   readonly curves: readonly AalenJohansenTableRow[];
+  /** The kinds of competing events apart; left out where only one has occurred. */
+  readonly apart?: CompetingApart;
+}
+
+export interface CompetingApart {
+  /** In the order of the protocol: the event's id, its code in the outcome's column, and its name in `curves`. */
+  readonly causes: readonly { readonly id: string; readonly code: number; readonly name: string }[];
+  /** Steps of every kind of event, the event of interest too. */
+  readonly curves: readonly AalenJohansenTableRow[];
 }
 
 /**
- * Aalen–Johansen curves of an outcome with competing events, which are taken together: each alone is often a handful of
- * citizens. That changes nothing for the event of interest, whose incidence depends on when others leave and not on why.
+ * Aalen–Johansen curves of an outcome with competing events, which are taken together in figures and results: each alone is
+ * often a handful of citizens. That changes nothing for the event of interest, whose incidence depends on when others leave and
+ * not on why. Where more than one kind has occurred, the curves of each kind come beside them.
  *
  * @returns null for other outcomes, and where nobody had a competing event
  */
@@ -45,10 +55,16 @@ export function competingReport(
     ...data,
     outcome: { ...outcome, event: outcome.event.map((code) => Math.min(code, 2)), competing: [COMPETING] },
   };
+  const occurred = column.competing.flatMap((id, index) =>
+    outcome.event.includes(index + 2) ? [{ id, code: index + 2, name: `${column.id}: ${id}` }] : [],
+  );
   return {
     competing: `${column.id}: ${COMPETING}`,
-    causes: column.competing.filter((_, index) => outcome.event.includes(index + 2)),
+    causes: occurred.map(({ id }) => id),
     rows: runEstimators([{ definition: incidenceAalenJohansen, variant: null }], together, options),
     curves: aalenJohansenTable(together, { level: options.level }),
+    ...(occurred.length > 1
+      ? { apart: { causes: occurred, curves: aalenJohansenTable(data, { level: options.level }) } }
+      : {}),
   };
 }

@@ -8,7 +8,7 @@ export interface RecordedArms extends RedrawnAssignments {
   readonly status: 'ok';
   /** The rows behind `observed`: those of the two arms, or of all arms where there are more. */
   readonly data: AnalysisData;
-  /** Whether there are only these two arms, so that an effect can be taken off the treated. */
+  /** Whether there are only these two arms. */
   readonly two: boolean;
 }
 

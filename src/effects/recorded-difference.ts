@@ -14,7 +14,11 @@ const LARGEST_SEARCH = 5e6;
 
 /**
  * Purpose: randomisation test of a difference in means (or shares) by redraws of the recorded design, with the interval of
- * constant effects for a numeric outcome where there are two arms: the effects that the test does not reject on the same draws.
+ * constant effects for a numeric outcome: the effects that the test does not reject on the same draws.
+ *
+ * With more than two arms a citizen of another arm may be treated or control in another draw, where only the outcome without treatment
+ * counts. So that arm's effect, as estimated by the same difference, is taken off its citizens before the interval is sought. With
+ * its true effect the interval would be exact; what is wrong with the estimate moves all of them alike.
  *
  * @returns `empty-arm`, `single-arm-stratum`, `singleton-stratum`, `no-variation`, `too-large`
  */
@@ -42,13 +46,15 @@ export function recordedDifference(
   const { singleArm } = informative;
   const difference = differenceOfArms(values, stratum, strata);
   const estimate = difference(observed);
-  // Shares have no constant effect, and a third arm's effect on its own citizens is not known.
-  const wanted = outcome.kind === 'numeric' && redrawn.two;
+  // Shares have no constant effect.
+  const wanted = outcome.kind === 'numeric';
+  const treated = Float64Array.from(observed, (role) => (role === 1 ? 1 : 0));
   if (statistic === 'studentised') {
     const test = redrawnTest(studentisedArms(values, stratum, strata), redrawn);
     const search = wanted && data.rows * redrawn.draws <= LARGEST_SEARCH;
+    const without = withoutOthers();
     const pAt = (effect: number): number => {
-      const reduced = values.map((value, i) => value - effect * observed[i]!);
+      const reduced = without.map((value, i) => value - effect * treated[i]!);
       return redrawnTest(studentisedArms(reduced, stratum, strata), redrawn).p;
     };
     const interval = search ? invertTest(pAt, estimate, spreadOf(values), level) : null;
@@ -58,12 +64,25 @@ export function recordedDifference(
   return { status: 'ok', ...test, effect: wanted ? { estimate, interval: intervalOf() } : null, singleArm };
 
   function intervalOf(): Interval {
-    const arm = redrawnTest(differenceOfArms(Float64Array.from(observed), stratum, strata), redrawn);
+    const arm = redrawnTest(differenceOfArms(treated, stratum, strata), redrawn);
+    const { replicates } = redrawn.two
+      ? test
+      : redrawnTest(differenceOfArms(withoutOthers(), stratum, strata), redrawn);
     return constantEffectInterval(
-      { outcome: test.replicates, arm: arm.replicates, exact: false },
+      { outcome: replicates, arm: arm.replicates, exact: false },
       estimate,
       level,
     );
+  }
+
+  /** The outcomes less the estimated effects of the arms that are neither treated nor control here. */
+  function withoutOthers(): Float64Array {
+    const effects = data.arms.map((_, other) =>
+      redrawn.two || other === 0 || other === pair.index
+        ? 0
+        : difference(Uint8Array.from(data.arm, (arm) => (arm === other ? 1 : arm === 0 ? 0 : 2))),
+    );
+    return values.map((value, i) => value - effects[data.arm[i]!]!);
   }
 }
 

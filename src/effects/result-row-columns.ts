@@ -1,14 +1,7 @@
 import type { ResultRow } from './result-row.ts';
 
-/** The columns of result rows in every CSV file that holds them, in this order. */
-export const RESULT_ROW_COLUMNS = [
-  'outcome',
-  'estimand',
-  'estimator',
-  'arm',
-  'reference',
-  'stratum',
-  'subgroup',
+/** The numbers of result rows, in the order in which they stand in files. */
+export const RESULT_ROW_NUMBERS = [
   'estimate',
   'standardError',
   'df',
@@ -19,6 +12,18 @@ export const RESULT_ROW_COLUMNS = [
   'p',
   'n',
   'events',
+] as const satisfies readonly (keyof ResultRow)[];
+
+/** The columns of result rows in every CSV file that holds them, in this order. */
+export const RESULT_ROW_COLUMNS = [
+  'outcome',
+  'estimand',
+  'estimator',
+  'arm',
+  'reference',
+  'stratum',
+  'subgroup',
+  ...RESULT_ROW_NUMBERS,
   'method',
   'status',
   'notes',

@@ -1,4 +1,4 @@
-import { digest } from '../core/sha256.ts';
+import { sha256 } from '../core/sha256.ts';
 
 /** Version of the sampling rule; stands in the digests and in the manifest. */
 export const SAMPLING_ALGORITHM = 'trial/sample/v1';
@@ -11,7 +11,7 @@ export interface Candidate<T> {
 
 /** The digest that orders citizens within a municipality (frozen: sampling v1). */
 export function samplingDigest(samplingSeed: string, municipality: string, pseudonym: string): string {
-  return digest([SAMPLING_ALGORITHM, samplingSeed, municipality, pseudonym]);
+  return sha256(`${SAMPLING_ALGORITHM}\n${samplingSeed}\n${municipality}\n${pseudonym}`);
 }
 
 /**

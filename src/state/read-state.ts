@@ -37,12 +37,21 @@ export function readScreening(dir: string): ReadState<ScreeningCount> {
   return { rows: parseScreening(bytes.toString('utf8'), STATE.screening), sha256: sha256(bytes) };
 }
 
-export function readAllocation(dir: string): ReadState<AllocatedCitizen> {
-  const bytes = stateBytes(dir, STATE.allocation, 'randomize');
+/**
+ * Reads state/allocation.csv.
+ * @param protocol Tells what is missing when the file is not there: the draw, or the end of a rolling enrolment.
+ * @throws TrialError exit 5 when it is not there yet, exit 3 when it is damaged.
+ */
+export function readAllocation(
+  dir: string,
+  protocol?: Pick<Protocol, 'allocation'>,
+): ReadState<AllocatedCitizen> {
+  const rolling = protocol?.allocation.enrolment === 'rolling' || existsSync(inTrial(dir, STATE.enrolments));
+  const bytes = stateBytes(dir, STATE.allocation, rolling ? 'enrol --close' : 'randomize', rolling);
   return { rows: parseAllocation(bytes.toString('utf8'), STATE.allocation), sha256: sha256(bytes) };
 }
 
-function stateBytes(dir: string, relative: string, command: string): Buffer {
+function stateBytes(dir: string, relative: string, command: string, rolling = false): Buffer {
   const path = inTrial(dir, relative);
   if (!existsSync(path)) {
     throw new TrialError(EXIT.refused, [
@@ -51,7 +60,12 @@ function stateBytes(dir: string, relative: string, command: string): Buffer {
         { file: relative },
         text('this file is not there yet', 'filen findes ikke endnu'),
         {
-          remedy: text(`run \`trial ${command}\` first`, `kør først \`trial ${command}\``),
+          remedy: rolling
+            ? text(
+                `citizens are still being enrolled: run \`trial ${command}\` when everybody is; until then \`trial enrol --citizen\` tells each arm`,
+                `der indskrives stadig borgere: kør \`trial ${command}\`, når alle er indskrevet; til da fortæller \`trial enrol --citizen\` hver arm`,
+              )
+            : text(`run \`trial ${command}\` first`, `kør først \`trial ${command}\``),
         },
       ),
     ]);

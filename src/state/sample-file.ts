@@ -35,14 +35,15 @@ export function parseSample(
   only?: ReadonlySet<string>,
 ): readonly SampledCitizen[] {
   const same = oneOfEach();
-  return mapStateCsv(content, name, FIXED, (header) => {
+  const wanted = only === undefined ? undefined : new Set<string>([...FIXED, ...only]);
+  const reader = (header: readonly string[]) => {
     const [trialId, municipality, stratum, pseudonym] = FIXED.map((column) => header.indexOf(column));
     const columns = header.flatMap((column, at) =>
       FIXED.includes(column as (typeof FIXED)[number]) || only?.has(column) === false
         ? []
         : [{ column, at, number: numeric.has(column) }],
     );
-    return (record) => {
+    return (record: readonly string[]): SampledCitizen => {
       const baseline: Record<string, string | number | null> = columns.length === 0 ? NOTHING : {};
       for (const { column, at, number } of columns) {
         const value = record[at] as string;
@@ -56,7 +57,8 @@ export function parseSample(
         baseline,
       };
     };
-  });
+  };
+  return mapStateCsv(content, name, FIXED, reader, wanted);
 }
 
 /** Names of the baseline columns that hold numbers. */

@@ -155,6 +155,16 @@ describe('refusals, each with its own code', () => {
       ['STRATUM_TOO_SMALL'],
     ],
     [
+      'a stratum smaller than the arms',
+      'rerandomisation',
+      {
+        units: [unit(1, { baseline: { x: 1 } }), unit(2, { baseline: { x: 2 } })],
+        arms: [...two, { id: 'c', ratio: 1 }],
+        options: { strata: [], covariates: ['x'] },
+      },
+      ['STRATUM_TOO_SMALL'],
+    ],
+    [
       'a pair with three members',
       'matched-pairs',
       { units: three, arms: two, options: { strata: [], pair: 'pair' } },

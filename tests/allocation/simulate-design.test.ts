@@ -43,6 +43,44 @@ describe('convergenceShare', () => {
   });
 });
 
+describe('convergenceShare of other ratios and more arms', () => {
+  /** All orders of one block, by brute force; the shares were counted apart with exact fractions, the best guesser's are the same. */
+  const mean = (ratios: number[], size: number) => {
+    const one = design(size, {}, ratios);
+    const whole = ratios.reduce((sum, ratio) => sum + ratio, 0);
+    let [sum, orders] = [0, 0];
+    for (let code = 0; code < ratios.length ** size; code += 1) {
+      const given = Int32Array.from(
+        { length: size },
+        (_, i) => Math.floor(code / ratios.length ** i) % ratios.length,
+      );
+      const fits = ratios.every(
+        (ratio, arm) => given.filter((a) => a === arm).length === (size * ratio) / whole,
+      );
+      if (!fits) continue;
+      sum += convergenceShare(one, given);
+      orders += 1;
+    }
+    return sum / orders;
+  };
+  it('names the arm that lacks most: 7/9 in blocks of three at 2:1, 31/48 of four at 1:1:2, 101/180 of six at 1:1:1', () => {
+    expect(mean([2, 1], 3)).toBeCloseTo(7 / 9, 12);
+    expect(mean([1, 1, 2], 4)).toBeCloseTo(31 / 48, 12);
+    expect(mean([1, 1, 1], 6)).toBeCloseTo(101 / 180, 12);
+  });
+  it('is no worse than the ratio alone tells, in blocks', () => {
+    const simulated = simulateDesign(
+      SCHEMES['permuted-blocks'],
+      design(30, { blockSizes: [3] }, [2, 1]),
+      50,
+      seedrandom('ratio'),
+      [],
+    );
+    expect(simulated.largestShare).toBeCloseTo(2 / 3, 12);
+    expect(simulated.predictability).toBeGreaterThan(2 / 3);
+  });
+});
+
 describe('simulateDesign', () => {
   const run = (scheme: keyof typeof SCHEMES, given: Design, draws = 2000) =>
     simulateDesign(SCHEMES[scheme], given, draws, seedrandom(scheme), ['age', 'sex']);

@@ -77,8 +77,18 @@ export function madeData(
   };
 }
 
+const known = new Map<string, readonly MadeRow[]>();
+
 /** A seeded ordinary data set: unequal strata, ties, some censoring, an effect. */
 export function ordinaryRows(kind: OutcomeKind, n: number, seed = 'made'): MadeRow[] {
+  const key = `${kind} ${n} ${seed}`;
+  const rows = known.get(key) ?? drawRows(kind, n, seed);
+  // Thousands of tests ask for the same few sets; the seeds of property tests are endless.
+  if (seed === 'made') known.set(key, rows);
+  return [...rows];
+}
+
+function drawRows(kind: OutcomeKind, n: number, seed: string): readonly MadeRow[] {
   const random = randomStream(seed, kind);
   return Array.from({ length: n }, (_, index) => {
     const arm = index % 2;

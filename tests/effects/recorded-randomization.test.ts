@@ -518,14 +518,17 @@ describe('redraws of the recorded design', () => {
     expectHolds(row, exact);
   });
 
-  it('refuses what would take minutes, and says that nothing can be told of a third arm’s effect', () => {
+  it('refuses what would take minutes, and has an interval for every arm of several', () => {
     const tooMany = smallOptions({ draws: 100_000_000 });
     expect(testRandomization.estimate(dataOf(one, 'numeric'), tooMany)[0]!.status).toBe('too-large');
     const many = testRandomization.estimate(dataOf(CASES['factorial']!, 'numeric'), small);
     expect(many.map(({ arm, estimand }) => `${arm} ${estimand}`)).toEqual([
       'arm0 p-value',
+      'arm0 mean-difference',
       'arm2 p-value',
+      'arm2 mean-difference',
       'arm3 p-value',
+      'arm3 mean-difference',
     ]);
     expect(many[0]!.method).toContain('all arms alike under the null');
   });

@@ -1,10 +1,10 @@
-import { counted } from '../../core/counted.ts';
-import { problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
 import { fairProbabilities, fairSizes } from '../deal-sets.ts';
 import { dealUnits } from '../deal-units.ts';
-import { ALLOCATION_ALGORITHM, byStratum, REMAINDER_ALGORITHM } from '../draw-allocation.ts';
+import { ALLOCATION_ALGORITHM, REMAINDER_ALGORITHM } from '../draw-allocation.ts';
+import { redrawStrata } from '../redraw-strata.ts';
 import { type AllocationScheme, defineScheme } from '../scheme.ts';
+import { smallStrata } from '../small-strata.ts';
 
 /**
  * Complete randomisation within strata, v1 (frozen): `drawAllocation` is the reference; this is the same draw behind
@@ -24,29 +24,12 @@ export const completeStratified: AllocationScheme = defineScheme({
           `fuldstændig lodtrækning inden for strata (${strata})`,
         );
   },
-  check: ({ units, arms }) =>
-    [...byStratum(units)]
-      .filter(([, members]) => members.length < arms.length)
-      .map(([stratum, members]) =>
-        problem(
-          'STRATUM_TOO_SMALL',
-          { file: 'state/sample.csv' },
-          text(
-            `stratum ${stratum} has ${counted(members.length, 'citizen', 'citizens')} for ${arms.length} arms`,
-            `stratum ${stratum} har ${counted(members.length, 'borger', 'borgere')} til ${arms.length} arme`,
-          ),
-          {
-            remedy: text(
-              'use fewer stratum variables, or `scheme: balanced-remainders`, which deals small strata together',
-              'brug færre stratumvariable eller `scheme: balanced-remainders`, som fordeler små strata samlet',
-            ),
-          },
-        ),
-      ),
+  check: smallStrata,
   draw({ units, arms }, lot) {
     const sizesOf = fairSizes(arms, lot, REMAINDER_ALGORITHM);
     return { ...dealUnits(units, arms, lot, ALLOCATION_ALGORITHM, sizesOf), report: {} };
   },
+  redraw: redrawStrata,
   probabilities({ units, arms }) {
     const sizes = new Map<string, number>();
     for (const { stratum } of units) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);

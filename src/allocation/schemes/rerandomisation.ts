@@ -8,6 +8,7 @@ import { equalRatios } from '../equal-ratios.ts';
 import type { Lot } from '../lot.ts';
 import { type AllocationScheme, type Design, defineScheme } from '../scheme.ts';
 import { shuffleStrata } from '../shuffle-strata.ts';
+import { smallStrata } from '../small-strata.ts';
 
 export const RERANDOMISATION_ALGORITHM = 'trial/rerandomisation/v1';
 export const RERANDOMISATION_REMAINDER = 'trial/rerandomisation-remainder/v1';
@@ -40,7 +41,7 @@ export const rerandomisation: AllocationScheme = defineScheme({
     );
   },
   check(design) {
-    const found: Problem[] = [...equalRatios(design.arms)];
+    const found: Problem[] = [...equalRatios(design.arms), ...smallStrata(design)];
     const at = { file: 'state/sample.csv' };
     const covariates = design.options.covariates ?? [];
     let missing = 0;

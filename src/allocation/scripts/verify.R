@@ -2,7 +2,7 @@
 # package digest or openssl, from R itself (4.5 on), or from the program sha256sum.
 #   Rscript verify.R [FOLDER OF THE TRIAL]
 # Ends with 0 when everything agrees, 1 when something differs, 2 when it cannot check this allocation.
-# Rules: docs/randomisation.md. Covered: every scheme but rerandomisation and minimisation (verify.py has those).
+# Rules: docs/randomisation.md. Covered: every scheme.
 stop_with <- function(code, ...) {
   message(...)
   quit(save = "no", status = code)
@@ -66,6 +66,11 @@ named <- function(name) {
   found <- grep(paste0('^        "', name, '": "'), options_of, value = TRUE)
   if (length(found) == 0) "" else sub('".*', "", sub(paste0('.*"', name, '": "'), "", found[1]))
 }
+# A number of that name in a block of options; `otherwise` when there is none.
+figure <- function(block, name, otherwise = NA) {
+  found <- grep(paste0('^        "', name, '": [0-9]'), block, value = TRUE)
+  if (length(found) == 0) otherwise else as.numeric(sub(",$", "", sub('.*": ', "", found[1])))
+}
 # The lists of that name, one after another; an empty one is not written over several lines.
 lists <- function(name) {
   lapply(grep(paste0('"', name, '": [[]$'), options_of), function(start) {
@@ -76,6 +81,8 @@ lists <- function(name) {
 scheme <- if (named("id") == "") "complete-stratified" else named("id")
 for (path in c("state/sample.csv", "state/allocation.csv"))
   if (hash_files(at(path)) != recorded(path)) stop_with(1, "DIFFERS: ", path, " is not that of the manifest")
+if (file.exists(at("trial.yaml")) && hash_files(at("trial.yaml")) != recorded("trial.yaml"))
+  cat("note: trial.yaml has been edited since the draw\n")
 if (commitment != "") {
   own <- hash(paste("trial/commitment/v1", secret, recorded("trial.yaml"), recorded("state/sample.csv"), sep = "\n"))
   if (own != commitment) stop_with(1, "DIFFERS: the commitment")
@@ -94,7 +101,10 @@ in_order <- function(x) order(x, method = "radix")
 if (recorded("state/enrolments.jsonl") != "") {
   log <- "state/enrolments.jsonl"
   if (hash_files(at(log)) != recorded(log)) stop_with(1, "DIFFERS: ", log, " is not that of the manifest")
-  enrolled <- sub('.*"trialId":"([^"]*)".*', "\\1", readLines(at(log), encoding = "UTF-8"))
+  entries <- readLines(at(log), encoding = "UTF-8")
+  enrolled <- sub('.*"trialId":"([^"]*)".*', "\\1", entries)
+  if (!identical(sub('.*"arm":"([^"]*)".*', "\\1", entries), there$arm[match(enrolled, there$trial_id)]))
+    stop_with(1, "DIFFERS: somebody was told another arm than state/allocation.csv has")
   sample <- sample[match(enrolled, sample$trial_id), ]
 }
 n <- nrow(sample)
@@ -112,18 +122,19 @@ lot <- character(n)
 within <- stratum
 
 # Whole part of each share, and one more for the first arms in the order of their lots; everybody's probabilities.
-fair <- function(size, name, rule) {
+fair <- function(size, name, ...) {
   sizes <- floor(size * ratios / sum(ratios))
   left <- size - sum(sizes)
   shares <- (sizes + left / length(arms)) / size
-  lucky <- order(lots_of(rule, name, arms), arms, method = "radix")[seq_len(left)]
+  lucky <- order(lots_of(..., name, arms), arms, method = "radix")[seq_len(left)]
   sizes[lucky] <- sizes[lucky] + 1
   list(sizes = sizes, shares = shares)
 }
-# Units of each stratum in the order of their lots, the arms in turn. `unit`: trial id, or cluster.
-deal <- function(unit, rule, sizes_of) {
+# Units of each stratum in the order of their lots, the arms in turn. `unit`: trial id, or cluster. `...`: the rule, and what
+# stands before the stratum in a lot.
+deal <- function(unit, sizes_of, ...) {
   keys <- unique(data.frame(stratum, unit))
-  keys$lot <- lots_of(rule, keys$stratum, keys$unit)
+  keys$lot <- lots_of(..., keys$stratum, keys$unit)
   for (name in unique(keys$stratum)) {
     own <- keys[keys$stratum == name, ]
     own <- own[order(own$lot, own$unit, method = "radix"), ]
@@ -153,12 +164,12 @@ pairs <- function() {
 factorial <- function() {
   on <- lists("arms")
   cell <- (arms %in% on[[1]]) + 2 * (arms %in% on[[2]])
-  deal(ids, "trial/factorial/v1", function(name, size) {
+  deal(ids, function(name, size) {
     turn <- order(lots_of("trial/factorial-remainder/v1", name, arms), arms, method = "radix")
     lucky <- turn[seq_len(size %% 4)]
     if (length(lucky) == 2) lucky <- c(turn[1], match(3 - cell[turn[1]], cell))
     list(sizes = size %/% 4 + places %in% lucky, shares = ratio)
-  })
+  }, "trial/factorial/v1")
 }
 blocks <- function() {
   divisor <- Reduce(function(a, b) { while (b > 0) { r <- a %% b; a <- b; b <- r }; a }, ratios)
@@ -220,13 +231,65 @@ balanced <- function() {
     move <- if (floor(fraction(lots_of("trial/balanced-remainder/v1", step)) * (up + down)) < down) up else -down
     flow[cycle] <- flow[cycle] + sign * move
   }
-  deal(ids, "trial/balanced/v1", function(name, size)
-    list(sizes = flow[which(edges$h == match(name, names))] / total, shares = ratio))
+  deal(ids, function(name, size)
+    list(sizes = flow[which(edges$h == match(name, names))] / total, shares = ratio), "trial/balanced/v1")
+}
+# Whoever is next goes by the coin to an arm that evens out most: the sum of weight x range over the arms of those alike.
+minimise <- function() {
+  variables <- sub('.*"variable": "([^"]*)".*', "\\1", grep('"variable": "', options_of, value = TRUE))
+  weights <- as.numeric(sub(",$", "", sub('.*"weight": ', "", grep('"weight": ', options_of, value = TRUE))))
+  coin <- figure(options_of, "biasedCoin", 0.8)
+  line <- seq_len(n)
+  if (named("enrolment") != "rolling") line <- order(lots_of("trial/minimisation-order/v1", ids), ids, method = "radix")
+  lot[line] <<- lots_of("trial/minimisation/v1", seq_len(n), ids[line])
+  x <- fraction(lot)
+  counts <- list()
+  for (i in line) {
+    levels <- vapply(variables, function(name) paste(name, sample[[name]][i], sep = "\n"), "")
+    there <- lapply(levels, function(level) if (is.null(counts[[level]])) 0 * ratios else counts[[level]])
+    score <- vapply(places, function(a) sum(weights * vapply(there, function(k) diff(range(k + (places == a))), 0)), 0)
+    liked <- which(score - min(score) < 1e-9)
+    rest <- setdiff(places, liked)
+    among <- if (length(rest) == 0 || x[i] < coin) liked else rest
+    within <- if (length(rest) == 0) x[i] else if (x[i] < coin) x[i] / coin else (x[i] - coin) / (1 - coin)
+    arm[i] <<- among[min(length(among), floor(within * length(among)) + 1)]
+    for (k in seq_along(levels)) counts[[levels[k]]] <- there[[k]] + (places == arm[i])
+  }
+  probability <<- ratio[arm]
+}
+# Draws until the arms agree on the covariates; which columns are numbers, the manifest says.
+rerandomise <- function() {
+  if (length(option("numbers")) == 0) stop_with(2, "CANNOT CHECK: the manifest does not say which covariates are numbers")
+  numbers <- gsub('[", ]', "", grep('^        "', option("numbers"), value = TRUE))
+  columns <- lapply(unlist(lists("covariates")), function(name) {
+    words <- sample[[name]]
+    if (name %in% numbers) return(as.numeric(words))
+    sapply(sort(unique(words), method = "radix")[-1], function(level) as.numeric(words == level))
+  })
+  x <- scale(do.call(cbind, columns), scale = FALSE)
+  least_p <- !is.na(figure(options_of, "leastP"))
+  inverse <- if (least_p) NULL else solve(cov(x))
+  total <- colSums(x^2)
+  threshold <- figure(option("achieved"), "threshold")
+  for (attempt in seq_len(100000)) {
+    deal(ids, function(name, size)
+      list(sizes = fair(size, name, "trial/rerandomisation-remainder/v1", attempt)$sizes, shares = ratio),
+      "trial/rerandomisation/v1", attempt)
+    sizes <- tabulate(arm, length(arms))
+    sums <- vapply(places, function(a) colSums(x[arm == a, , drop = FALSE]), total)
+    sums <- matrix(sums, length(total))[, sizes > 0, drop = FALSE]
+    sizes <- sizes[sizes > 0]
+    between <- rowSums(sweep(sums^2, 2, sizes, "/"))
+    measure <- if (least_p) max(between / (length(arms) - 1) / ((total - between) / (n - length(arms))))
+      else sum(apply(sums, 2, function(own) own %*% inverse %*% own) / sizes)
+    if (measure <= threshold) return()
+  }
+  stop_with(1, "DIFFERS: no draw is accepted")
 }
 known <- list(
-  "complete-stratified" = function() deal(ids, "trial/allocation/v1", function(name, size) fair(size, name, "trial/remainder/v1")),
-  "cluster" = function() deal(sample[[named("cluster")]], "trial/cluster/v1", function(name, size) fair(size, name, "trial/cluster-remainder/v1")),
-  "simple" = simple, "matched-pairs" = pairs, "factorial" = factorial, "permuted-blocks" = blocks, "balanced-remainders" = balanced
+  "complete-stratified" = function() deal(ids, function(name, size) fair(size, name, "trial/remainder/v1"), "trial/allocation/v1"),
+  "cluster" = function() deal(sample[[named("cluster")]], function(name, size) fair(size, name, "trial/cluster-remainder/v1"), "trial/cluster/v1"),
+  "simple" = simple, "matched-pairs" = pairs, "factorial" = factorial, "permuted-blocks" = blocks, "balanced-remainders" = balanced, "minimisation" = minimise, "rerandomisation" = rerandomise
 )
 if (is.null(known[[scheme]])) stop_with(2, "CANNOT CHECK: this script does not cover ", scheme)
 known[[scheme]]()

@@ -6,6 +6,7 @@ Rules: docs/randomisation.md. Covered: every scheme. Shares and distances are ex
 """
 import csv
 import hashlib
+import io
 import json
 import math
 import os
@@ -33,7 +34,7 @@ def digest(*parts):
 
 
 def rows_of(path):
-    return list(csv.DictReader(content(path).decode("utf-8").splitlines()))
+    return list(csv.DictReader(io.StringIO(content(path).decode("utf-8"), newline="")))
 
 
 manifest = json.loads(content("state/manifests/randomize.json"))
@@ -42,6 +43,9 @@ hashes = {file["path"]: file["sha256"] for file in manifest["inputs"] + manifest
 for path in ("state/sample.csv", "state/allocation.csv"):
     if hashlib.sha256(content(path)).hexdigest() != hashes[path]:
         end(1, f"DIFFERS: {path} is not that of the manifest")
+if os.path.exists(os.path.join(DIR, "trial.yaml")):
+    if hashlib.sha256(content("trial.yaml")).hexdigest() != hashes.get("trial.yaml"):
+        print("note: trial.yaml has been edited since the draw")
 SEED = value["seed"]
 if "commitment" in value:
     own = digest("trial/commitment/v1", value["secret"], hashes["trial.yaml"], hashes["state/sample.csv"])
@@ -63,7 +67,12 @@ if "state/enrolments.jsonl" in hashes:
     if hashlib.sha256(log).hexdigest() != hashes["state/enrolments.jsonl"]:
         end(1, "DIFFERS: state/enrolments.jsonl is not that of the manifest")
     by_id = {unit["trial_id"]: unit for unit in units}
-    units = [by_id[json.loads(line)["trialId"]] for line in log.decode("utf-8").splitlines()]
+    entries = [json.loads(line) for line in log.decode("utf-8").split("\n")[:-1]]
+    units = [by_id[entry["trialId"]] for entry in entries]
+    told = {entry["trialId"]: entry["arm"] for entry in entries}
+    for row in rows_of("state/allocation.csv"):
+        if told.get(row["trial_id"]) != row["arm"]:
+            end(1, f"DIFFERS: {row['trial_id']} was told another arm than state/allocation.csv has")
 IDS = [unit["trial_id"] for unit in units]
 
 
@@ -258,14 +267,6 @@ def minimise():
     return out
 
 
-def is_number(words):
-    try:
-        Fraction(words)
-        return True
-    except ValueError:
-        return False
-
-
 def inverted(s, k):
     """Gauss–Jordan with exact fractions."""
     m = [row + [Fraction(i == j) for j in range(k)] for i, row in enumerate(s)]
@@ -284,10 +285,12 @@ def largest_f(between, total):
 
 
 def rerandomise():
+    if "numbers" not in value:
+        end(2, "CANNOT CHECK: the manifest does not say which covariates are numbers")
     columns = []
     for name in options["covariates"]:
         words = [unit[name] for unit in units]
-        if all(is_number(word) for word in words):
+        if name in value["numbers"]:
             columns.append([Fraction(word) for word in words])
         else:
             columns += [[Fraction(word == level) for word in words] for level in sorted(set(words))[1:]]

@@ -86,7 +86,7 @@ function rowsOf(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
   const effect = {
     estimand: 'mean-difference',
     estimator,
-    method: `Difference in means${statistic === 'difference' ? '' : ' within strata'} with the interval of constant effects that the randomisation test does not reject (inversion); p from the same test.`,
+    method: `Difference in means${statistic === 'difference' ? '' : ' within strata'} with the interval of constant effects that the randomisation test does not reject (inversion)${othersOf(pair)}; p from the same test.`,
   };
   const noInterval = interval === null ? ['No interval: too much to search for so many draws.'] : [];
   return [
@@ -98,6 +98,12 @@ function rowsOf(pair: TwoArms, options: AnalysisOptions): readonly ResultRow[] {
       { notes },
     ),
   ];
+}
+
+/** What is done about other arms whose citizens may be treated or control in another draw. */
+function othersOf({ redraws, whole }: TwoArms): string {
+  const drawn = redraws !== undefined && redraws.draw !== null;
+  return drawn && whole.arms.length > 2 ? ', the effects of the other arms taken off as estimated' : '';
 }
 
 /** How the arms are drawn again, in words. */

@@ -5,7 +5,7 @@ import { type BudgetView, budgetView } from './budget/budget-view.ts';
 import type { CostProtocol } from './build-cost-context.ts';
 import { type CostInput, computeCosts } from './compute-costs.ts';
 import { type CostedCitizens, costCitizens } from './cost-citizens.ts';
-import type { CostResult, Perspective } from './cost-result.ts';
+import type { CostResult } from './cost-result.ts';
 import { type PayBackTime, payBackTime } from './pay-back-time.ts';
 import { type ProviderPay, providerPay } from './provider-pay.ts';
 import { checkSensitivity } from './what-if/check-sensitivity.ts';
@@ -13,6 +13,7 @@ import { compareScenarios, type Scenario, type ScenarioOutcome } from './what-if
 import { type CostProbabilistic, costProbabilistic } from './what-if/cost-probabilistic.ts';
 import { type CostTornado, costTornado } from './what-if/cost-tornado.ts';
 import { standardScenarios } from './what-if/standard-scenarios.ts';
+import { type WhatIfBase, whatIfBase } from './what-if/under-what-if.ts';
 import { variedParameters } from './what-if/varied-parameters.ts';
 
 /** The economic evaluation of a trial: its account, and everything that is asked of the account. */
@@ -57,34 +58,38 @@ export function analyseCosts(input: AnalysisInput): CostAnalysis {
   const declared = Object.keys(sensitivity?.distributions ?? {}).length > 0;
   const given = input.scenarios ?? [];
   const scenarios = given.length > 0 ? given : ownScenarios(protocol.costs);
-  const own = askedOf(input, scenarios, { account: costs, costed }, costs.perspectives);
+  const base = whatIfBase(protocol, histories, costed, costs.perspectives);
+  const own = askedOf(input, base, scenarios, costs);
   const wider = accountOfEverybody(input, costs);
   const more =
     wider.found === null || wider.found.account === costs
       ? null
       : askedOf(
-          { ...input, protocol: widened(protocol) },
+          input,
+          whatIfBase(
+            widened(protocol),
+            histories,
+            wider.found.costed,
+            wider.found.account.perspectives.filter((purse) => !costs.perspectives.includes(purse)),
+          ),
           scenarios,
-          wider.found,
-          wider.found.account.perspectives.filter((purse) => !costs.perspectives.includes(purse)),
+          wider.found.account,
         );
   return {
     costs,
     everybody: wider.found?.account ?? null,
     everybodyProblems: wider.problems,
-    pay: providerPay(protocol, histories),
+    pay: providerPay(protocol, histories, costed),
     payBack: [...own.payBack, ...(more?.payBack ?? [])],
     budget: budgetOf(protocol, histories, costed, costs, level),
     tornado: [...own.tornado, ...(more?.tornado ?? [])],
     probabilistic:
       declared || input.alwaysProbabilistic === true
-        ? costProbabilistic(
-            protocol,
-            histories,
-            variedParameters(costs.rates, histories),
-            costs.perspectives,
-            { level, draws: sensitivity?.draws ?? DRAWS, random },
-          )
+        ? costProbabilistic(base, variedParameters(costs.rates, histories), {
+            level,
+            draws: sensitivity?.draws ?? DRAWS,
+            random,
+          })
         : null,
     scenarios: own.scenarios.map((scenario, index) => ({
       ...scenario,
@@ -101,16 +106,17 @@ interface Account {
 
 /** What is asked of an account for some of its purses: pay-back, sensitivity, scenarios. */
 function askedOf(
-  { protocol, histories, level }: AnalysisInput,
+  { histories, level }: AnalysisInput,
+  base: WhatIfBase,
   scenarios: readonly Scenario[],
-  { account, costed }: Account,
-  perspectives: readonly Perspective[],
+  account: CostResult,
 ): Pick<CostAnalysis, 'payBack' | 'tornado' | 'scenarios'> {
+  const { costed, perspectives } = base;
   const parameters = variedParameters(account.rates, histories);
   return {
     payBack: payBackTime(costed.ordered, costed.citizens, account.arms, perspectives, level),
-    tornado: costTornado(protocol, histories, parameters, perspectives),
-    scenarios: compareScenarios(protocol, histories, scenarios, perspectives, level),
+    tornado: costTornado(base, parameters),
+    scenarios: compareScenarios(base, scenarios, level),
   };
 }
 

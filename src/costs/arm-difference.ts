@@ -4,6 +4,7 @@ import { stratifiedDifference } from '../statistics/means/stratified-difference.
 import type { Estimated } from '../statistics/result.ts';
 import type { ArmPair } from './arm-pair.ts';
 import type { DifferenceInterval } from './cost-result.ts';
+import { settled } from './settled.ts';
 
 /** Difference of one quantity between two arms, with what the bootstrap needs of each citizen. */
 export interface ArmDifference {
@@ -13,6 +14,8 @@ export interface ArmDifference {
   readonly contributions: Float64Array;
   /** The same of the deviation from the cell's mean: the first-order influence of the citizen. */
   readonly influence: Float64Array;
+  /** Largest size of a value: what is rounding is measured against it. */
+  readonly scale: number;
 }
 
 /**
@@ -26,8 +29,10 @@ export function armDifference(pair: ArmPair, values: Float64Array, level: number
   const moments = cellMoments(values, pair.cell, 2 * pair.strata.length, null);
   const contributions = new Float64Array(values.length);
   const influence = new Float64Array(values.length);
+  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const point = stratifiedDifference(moments, pair.strata);
-  if (point.status !== 'ok') return { estimate: null, interval: point, contributions, influence };
+  if (point.status !== 'ok') return { estimate: null, interval: point, contributions, influence, scale };
+  const estimate = settled(point.estimate, scale);
   const weights = new Float64Array(2 * pair.strata.length);
   for (const { stratum, n, weight } of point.strata) {
     weights[2 * stratum] = -weight / n[0];
@@ -39,9 +44,8 @@ export function armDifference(pair: ArmPair, values: Float64Array, level: number
     influence[i] = weight * (values[i]! - moments.origin - moments.centredMean[cell]!);
   });
   const inference = differenceInMeansStratified(moments, { level, df: 'satterthwaite', labels: pair.strata });
-  if (inference.status !== 'ok')
-    return { estimate: point.estimate, interval: inference, contributions, influence };
+  if (inference.status !== 'ok') return { estimate, interval: inference, contributions, influence, scale };
   const { standardError, df, p, low, high } = inference;
   const interval = { status: 'ok', standardError, df, p, low, high, level } as const;
-  return { estimate: point.estimate, interval, contributions, influence };
+  return { estimate, interval, contributions, influence, scale };
 }

@@ -61,7 +61,7 @@ export function buildCostContext(
   const arms = protocol.arms.map(({ id }) => id);
   log.problems.push(...armProblems(costs.setup ?? [], Object.keys(costs.pay ?? {}), arms));
   const setup = (costs.setup ?? []).flatMap(({ arm, amount, payer }, index): Setup[] => {
-    const value = price(priceOf(amount, `costs.setup[${index}].amount`, log.problems), 'setup');
+    const value = price(priceOf(amount, `costs.setup[${index + 1}].amount`, log.problems), 'setup');
     return value === null ? [] : [{ arm, payer, value }];
   });
   const given = { scheme: 'shares' as const, weeksBefore: 0, limit: 'none' as const, ...costs.refusion };
@@ -74,6 +74,7 @@ export function buildCostContext(
     scope: costs.scope ?? 'budget',
     effects: effectsOf(costs.outcomes, log.problems),
     refuseWageAboveCap: costs.wageAboveCap === 'refuse',
+    wageCapFrom: costs.wageCapFrom === undefined ? null : parseIsoDate(costs.wageCapFrom),
     benefitsAfterWithdrawal: costs.afterWithdrawal === 'benefits',
     overhead: costs.overheadPercent ? price(overheadOf(costs.overheadPercent), 'overhead') : null,
     setup,
@@ -131,7 +132,7 @@ function armProblems(
   arms: readonly string[],
 ): readonly Problem[] {
   const wrong = [
-    ...setup.map(({ arm }, index) => [`costs.setup[${index}].arm`, arm] as const),
+    ...setup.map(({ arm }, index) => [`costs.setup[${index + 1}].arm`, arm] as const),
     ...pay.map((arm) => [`costs.pay.${arm}`, arm] as const),
   ].filter(([, arm]) => !arms.includes(arm));
   return wrong.map(([where]) =>
@@ -157,7 +158,16 @@ function overheadOf(percent: number): DatedValue {
   };
 }
 
+/** Put in order when first asked for: without a set-up cost nobody asks. */
 function placesInArms(histories: readonly CitizenHistory[]): CostContext['placeInArm'] {
+  let places: ReadonlyMap<string, { place: number; of: number }> | null = null;
+  return (trialId) => {
+    places ??= placesOf(histories);
+    return places.get(trialId) ?? { place: 0, of: 1 };
+  };
+}
+
+function placesOf(histories: readonly CitizenHistory[]): ReadonlyMap<string, { place: number; of: number }> {
   const members = new Map<string, string[]>();
   for (const { arm, trialId } of histories) {
     const known = members.get(arm);
@@ -170,7 +180,7 @@ function placesInArms(histories: readonly CitizenHistory[]): CostContext['placeI
       places.set(id, { place, of: ids.length });
     });
   }
-  return (trialId) => places.get(trialId) ?? { place: 0, of: 1 };
+  return places;
 }
 
 /** A price of the protocol, without dates; null when it is 0 and so no cost. */

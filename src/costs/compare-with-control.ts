@@ -17,6 +17,7 @@ import type {
   EffectId,
   Perspective,
 } from './cost-result.ts';
+import { settled } from './settled.ts';
 
 export interface Comparison {
   /** Arm and stratum of every citizen. */
@@ -123,7 +124,7 @@ function drawnParts(
     (difference, index): RatioPart => ({
       difference,
       values: columns[index]!,
-      draws: drawn?.[index] ?? null,
+      draws: drawn?.[index]?.map((sum) => settled(sum, difference.scale)) ?? null,
     }),
   );
   return { totals: parts.slice(0, -2), effect: parts.at(-2)!, weeks: parts.at(-1)! };

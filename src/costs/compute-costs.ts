@@ -1,8 +1,6 @@
 import { type Day, parseIsoDate } from '../core/dates.ts';
-import type { Ore } from '../core/money.ts';
 import type { Random } from '../core/random.ts';
 import type { CitizenHistory } from '../outcomes/history.ts';
-import { amountOfCitizen } from './amount-of-citizen.ts';
 import { armsOf } from './arms-of.ts';
 import type { CostProtocol } from './build-cost-context.ts';
 import { censoredCosts } from './censored-costs.ts';
@@ -12,10 +10,11 @@ import { type CostedCitizens, costCitizens } from './cost-citizens.ts';
 import type { CostContext } from './cost-context.ts';
 import { costMethods } from './cost-methods.ts';
 import { costNotes } from './cost-notes.ts';
-import type { CostResult, Perspective } from './cost-result.ts';
+import type { CostResult } from './cost-result.ts';
 import { placedInTime } from './placed-in-time.ts';
 import { pursesOf } from './purses.ts';
 import { ratesUsed } from './rates-used.ts';
+import { rowAmounts } from './row-amounts.ts';
 import { strategies } from './strategies.ts';
 import { weeksInJob } from './weeks-in-job.ts';
 
@@ -49,8 +48,7 @@ export function computeCosts(input: CostInput): CostResult {
   const arms = armsOf(protocol, ordered, context);
   const rates = ratesUsed(context);
   const rows = [...items.map((item) => item.id), 'total'];
-  const amountOf = (row: number, item: string, perspective: Perspective): Ore =>
-    amountOfCitizen(citizens[row]!, item, perspective);
+  const amountOf = rowAmounts(citizens);
   const placed = ordered.map((history) => placedInTime(history, context.placementEnd).length > 0);
   const compared = compareWithControl({
     members: ordered,

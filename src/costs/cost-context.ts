@@ -50,6 +50,8 @@ export interface CostContext {
   /** Effects that costs are set against. */
   readonly effects: readonly EffectId[];
   readonly refuseWageAboveCap: boolean;
+  /** Jobs begun before this day have no wage cap; null: the cap is for all jobs. */
+  readonly wageCapFrom: Day | null;
   /** Municipal overhead, percent of casework as a fraction; null when there is none. */
   readonly overhead: DatedValue | null;
   readonly setup: readonly Setup[];

@@ -42,6 +42,17 @@ export interface CostItem {
   /** Whether the protocol has this cost at all; a row that never applies is left out of the table. */
   readonly applies: (context: CostContext) => boolean;
   /**
+   * Everything that `entries` reads beside the history: where none of it differs between two contexts, the entries do not either, and an
+   * account made under the one need not be made again under the other (`cost-again.ts`).
+   */
+  readonly reads: {
+    readonly rates?: readonly string[];
+    /** Earlier items whose entries it reads. */
+    readonly items?: readonly string[];
+    /** Other parts of the context, as values that are compared one by one with `===`. */
+    readonly rest?: (context: CostContext) => readonly unknown[];
+  };
+  /**
    * Every movement for one citizen, in order of date. What is missing or remarkable goes to `context.log`.
    * `entriesOf` gives the entries of an item earlier in the index, for costs that depend on others.
    */

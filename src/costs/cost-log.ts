@@ -19,10 +19,16 @@ export type Remark = (typeof REMARKS)[number];
 export class CostLog {
   readonly used = new Map<DatedValue, string>();
   readonly problems: Problem[] = [];
+  #last: DatedValue | null = null;
+  #lastRate = '';
   readonly #gaps = new Map<string, { from: Day; to: Day; citizens: Set<string> }>();
   readonly #remarks = new Map<string, number>();
 
   use(rate: string, value: DatedValue): void {
+    // One citizen after another uses the same.
+    if (value === this.#last && rate === this.#lastRate) return;
+    this.#last = value;
+    this.#lastRate = rate;
     this.used.set(value, rate);
   }
 

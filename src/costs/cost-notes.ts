@@ -83,6 +83,18 @@ export function costNotes(
       ),
     );
   }
+  if (context.wageCapFrom !== null) {
+    const day = formatIsoDate(context.wageCapFrom);
+    notes.push(
+      whole(
+        'wage-cap-from',
+        text(
+          `the wage cap is for jobs begun on ${day} or later; the subsidy of earlier ones has no cap`,
+          `loftet over lønnen gælder job begyndt ${day} eller senere; løntilskuddet til tidligere job har intet loft`,
+        ),
+      ),
+    );
+  }
   const unsure = rates.filter((rate) => rate.sureness === 'L' || rate.sureness === 'M').length;
   if (unsure > 0) {
     notes.push({

@@ -63,7 +63,7 @@ export function payBackTime(
         ),
       );
       if (found.some(({ estimate }) => estimate === null)) return [];
-      const cumulative = found.map(({ estimate }) => settled(estimate as number));
+      const cumulative = found.map(({ estimate }) => estimate as number);
       const weekly = cumulative.map((sum, week) => sum - (cumulative[week - 1] ?? 0));
       const tail = weekly.slice(-LAST_WEEKS);
       const lastWeekly = tail.reduce((sum, value) => sum + value, 0) / tail.length;
@@ -85,9 +85,4 @@ export function payBackTime(
       ];
     });
   });
-}
-
-/** A millionth of an øre is rounding, not money: without this an exact 0 could count as spent. */
-function settled(ore: number): number {
-  return Math.abs(ore) < 1e-6 ? 0 : ore;
 }

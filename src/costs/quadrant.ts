@@ -6,7 +6,10 @@ const LABELS: Readonly<Record<Quadrant, Text>> = {
   dominant: text('costs less, places more', 'billigere, flere ansættelser'),
   'saves-places-fewer': text('costs less, places fewer', 'billigere, færre ansættelser'),
   dominated: text('costs more, places fewer', 'dyrere, færre ansættelser'),
-  'on-axis': text('no difference in cost or in placements', 'ingen forskel i udgift eller i ansættelser'),
+  'on-axis': text(
+    'no difference in cost, or none in placements',
+    'ingen forskel i udgift, eller ingen i ansættelser',
+  ),
 };
 
 /** Quadrant of the cost-effectiveness plane in which two differences (treated − control) lie; null when one is unknown. */

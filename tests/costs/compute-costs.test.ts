@@ -201,6 +201,40 @@ describe('rules at their edges', () => {
     ).toBe(0);
   });
 
+  it('with `wageCapFrom` the cap is for jobs begun since, and the others are subsidised in full', () => {
+    // 300 kr. for 37 hours over the 31 days of May: ½ × 300 × 37 × 31 / 7 = 24,578.571… kr.; at the cap of 205.30 kr. 16,819.935… kr.
+    const may = placement({
+      startedOn: day('2006-05-01'),
+      endedOn: day('2006-05-31'),
+      hoursPerWeek: 37,
+      hourlyWage: 30_000,
+    });
+    const subsidised = (wageCapFrom?: string, refuse = false) => {
+      const costs = {
+        ...protocol.costs,
+        ...(wageCapFrom === undefined ? {} : { wageCapFrom }),
+        ...(refuse ? { wageAboveCap: 'refuse' as const } : {}),
+      };
+      const histories = [citizen({ trialId: '0101-001', placements: [may] })];
+      const result = compute({ protocol: { ...protocol, costs }, histories });
+      return {
+        paid: total(result, 'kontrol', 'municipality', 'flexjob-subsidy'),
+        notes: result.notes
+          .map(({ code }) => code)
+          .filter((code) => code.startsWith('wage-cap'))
+          .sort(),
+        capUsed: result.rates.some(({ id }) => id === 'flexjob-wage-cap-hour'),
+      };
+    };
+    const capped = { paid: 1_681_994, notes: ['wage-capped'], capUsed: true };
+    expect(subsidised()).toEqual(capped);
+    expect(subsidised('2006-05-01')).toEqual({ ...capped, notes: ['wage-cap-from', 'wage-capped'] });
+    const full = { paid: 2_457_857, notes: ['wage-cap-from'], capUsed: false };
+    expect(subsidised('2006-05-02')).toEqual(full);
+    // What has no cap is not above it.
+    expect(subsidised('2006-05-02', true)).toEqual(full);
+  });
+
   it('a job must last through the last day of the retention period', () => {
     const job = (endedOn: string) => ({
       placements: [placement({ startedOn: day('2005-12-15'), endedOn: day(endedOn) })],

@@ -67,6 +67,21 @@ describe('one-way sensitivity against the same trial costed again in Python', ()
   });
 });
 
+describe('the range of a rate in percent', () => {
+  it('ends where the rate is 100 percent, and the bar says so', () => {
+    const bars = analysis.tornado.find(({ perspective }) => perspective === 'society')!.bars;
+    const range = (id: string) => bars.find(({ parameter }) => parameter === id)!;
+    // The preset of production is 100 %: only its low end can be tried. 8 % of tax has both ends.
+    expect(range('production-share')).toMatchObject({ low: 75, high: 100 });
+    expect(range('income-tax-state')).toMatchObject({ low: 75, high: 125 });
+    const refusion = analyse({
+      sensitivity: { draws: 100, ranges: { 'refusion-flexjob': { low: 50, high: 400 } } },
+    }).tornado.find(({ perspective }) => perspective === 'state')!.bars;
+    // 65 % × 153.8461 % is just within 100 %.
+    expect(refusion.find(({ parameter }) => parameter === 'refusion-flexjob')!.high).toBe(153.8461);
+  });
+});
+
 describe('scenarios side by side', () => {
   it('are the same trial under other pay, subsidy shares and job lengths', () => {
     expect(analysis.scenarios.map(({ id }) => id)).toEqual([
@@ -204,6 +219,44 @@ describe('everything uncertain at once', () => {
     expect(together.rates.sd).toBeLessThan(1e-6);
     expect(together.together.sd).toBeGreaterThan(1e5);
   });
+
+  it('parameters declared to go together do: pay and casework at the same percentile move the public cost along one line', () => {
+    const normal = { kind: 'normal', mean: 100, sd: 20 } as const;
+    const distributions = { fee: normal, 'casework-hour': normal };
+    const { probabilistic } = analyse({
+      sensitivity: {
+        draws: 200,
+        distributions,
+        correlations: [{ between: ['fee', 'casework-hour'], rank: 1 }],
+      },
+    });
+    expect(probabilistic!.correlations).toEqual([
+      {
+        between: ['fee', 'casework-hour'],
+        labels: probabilistic!.parameters.map(({ label }) => label),
+        rank: 1,
+      },
+    ]);
+    const slope = (parameter: string) => {
+      const { '75': low, '125': high } = oracle.tornado[parameter]!;
+      return (high.public - low.public) / 50;
+    };
+    // Pay costs more in the treated arm and casework in the other: together they spread less than pay alone would.
+    expect(slope('fee') * slope('casework-hour')).toBeLessThan(0);
+    const stream = randomStream('test', probabilistic!.stream);
+    const draws = Array.from({ length: 200 }, () => {
+      const percent = parameterQuantile(normal, stream());
+      stream(); // the second parameter's own number, which rank correlation 1 leaves unused
+      return oracle.base.public + (slope('fee') + slope('casework-hour')) * (percent - 100);
+    });
+    const mean = draws.reduce((sum, value) => sum + value, 0) / 200;
+    const sd = Math.sqrt(draws.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 199);
+    const row = probabilistic!.rows.find(({ perspective }) => perspective === 'public')!;
+    // Every amount is rounded to whole øre.
+    expect(Math.abs(row.rates.mean - mean)).toBeLessThan(3);
+    expect(Math.abs(row.rates.sd - sd)).toBeLessThan(3);
+    expect(sd).toBeGreaterThan(10_000);
+  }, 30_000);
 
   it('citizens add their own uncertainty, with the standard error of the account', () => {
     const found = only({ 'casework-hour': { kind: 'uniform', low: 100, high: 100 } });

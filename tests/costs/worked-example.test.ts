@@ -83,7 +83,7 @@ describe('the worked example of five citizens, to the øre', () => {
       ['fee-placement:anden-aktoer', 15000, null, null, null, 'protocol'],
       ['fee-retention:anden-aktoer', 10000, null, null, null, 'protocol'],
       ['flexjob-wage-cap-hour', 205.3, '2005-01-01', '2005-12-31', 'L', 'preset'],
-      ['flexjob-wage-cap-hour', 205.3, '2006-01-01', '2006-12-31', 'H', 'preset'],
+      ['flexjob-wage-cap-hour', 205.3, '2006-01-01', '2006-12-31', 'M', 'preset'],
       ['ledighedsydelse-week', 2976, '2005-01-01', '2005-12-31', 'L', 'preset'],
       ['ledighedsydelse-week', 3035, '2006-01-01', '2006-12-31', 'L', 'preset'],
       ['refusion-flexjob', 65, '2005-01-01', '2006-12-31', 'L', 'preset'],

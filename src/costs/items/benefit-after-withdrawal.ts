@@ -15,6 +15,7 @@ export function benefitAfterWithdrawal(id: string, reason: WithdrawalReason, lab
     label,
     kind: 'transfer',
     applies: ({ benefitsAfterWithdrawal }) => benefitsAfterWithdrawal,
+    reads: { rates: [rate, `refusion-${id}`] },
     entries: ({ withdrawal, start, lastDay, trialId }, { book, log }) => {
       if (withdrawal?.reason !== reason) return [];
       const first = Math.max(start, withdrawal.on + 1);

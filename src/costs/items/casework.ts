@@ -15,6 +15,12 @@ export const casework: CostItem = {
   label: text('Municipal casework', 'Kommunal sagsbehandling'),
   kind: 'resource',
   applies: ({ caseworkHour }) => caseworkHour !== null,
+  reads: {
+    rest: ({ caseworkHour, fees, schemes }) => [
+      caseworkHour?.numerator,
+      JSON.stringify([[...fees.keys()], [...schemes.keys()]]),
+    ],
+  },
   entries: (history, { caseworkHour, fees, schemes, log }) => {
     const entries: CostEntry[] = [];
     for (const contact of history.contacts) {

@@ -11,6 +11,5 @@ export const employerOnCost: CostItem = shareOfItem({
   rate: 'employer-on-cost',
   of: ['wage'],
   base: ({ amounts }) => amounts.employer ?? 0,
-  from: 'employer',
-  to: 'citizen',
+  move: (amount) => ({ employer: amount, citizen: -amount + 0 }),
 });

@@ -15,13 +15,17 @@ const SHARES = { '1/2': [1, 2], '2/3': [2, 3] } as const;
  * Wage subsidy in a flexjob granted before 2013: municipality → employer. Share (½ or ⅔) × hourly wage, at most the cap ×
  * hours a week × days in the job / 7, rounded once per citizen, job and period in which neither cap nor reimbursement
  * changes. A job without a reported wage is reckoned at the rate `flexjob-wage-hour` when the protocol gives it, else at the
- * mean of the reported wages. A job whose supplement is paid to the citizen is a problem, `COST_SUBSIDY_UNKNOWN`.
+ * mean of the reported wages. With `costs.wageCapFrom` jobs begun earlier have no cap, though payments are cut where it changes. A job whose supplement is paid to the citizen is a problem, `COST_SUBSIDY_UNKNOWN`.
  */
 export const flexjobSubsidy: CostItem = {
   id: 'flexjob-subsidy',
   label: text('Wage subsidy in flexjobs', 'Løntilskud til fleksjob'),
   kind: 'transfer',
   applies: () => true,
+  reads: {
+    rates: [CAP, 'refusion-flexjob', ASSUMED_WAGE],
+    rest: ({ meanWage, refuseWageAboveCap, wageCapFrom }) => [meanWage, refuseWageAboveCap, wageCapFrom],
+  },
   entries: (history, context) =>
     citizenDays(history).jobs.flatMap(({ from, to, job }) => {
       const { book, log } = context;
@@ -36,8 +40,11 @@ export const flexjobSubsidy: CostItem = {
       const rates = [CAP, 'refusion-flexjob', ...(given ? [ASSUMED_WAGE] : [])];
       const { periods, gaps } = ratePeriods(book, rates, from, to);
       for (const gap of gaps) log.gap(gap, history.trialId);
+      // Looked at apart from the reimbursement: a rate missing there must not hide a wage above the cap.
+      const capped = ratePeriods(book, [CAP, ...(given ? [ASSUMED_WAGE] : [])], from, to).periods;
       if (
-        periods.some((period) => hourlyWageOf(job, period.values[2], context) > period.values[0]!.numerator)
+        isCapped(job, context) &&
+        capped.some((period) => hourlyWageOf(job, period.values[1], context) > period.values[0]!.numerator)
       ) {
         log.remark('wage-capped', history.arm);
         if (context.refuseWageAboveCap) log.problems.push(aboveCap(history.trialId, from));
@@ -82,6 +89,11 @@ function paidToCitizen(trialId: string, from: Day): Problem {
   );
 }
 
+/** Whether the cap limits what is subsidised of a job. */
+function isCapped({ startedOn }: Placement, { wageCapFrom }: CostContext): boolean {
+  return wageCapFrom === null || startedOn >= wageCapFrom;
+}
+
 function entryOf(
   job: Placement,
   share: (typeof SHARES)[keyof typeof SHARES],
@@ -89,9 +101,10 @@ function entryOf(
   context: CostContext,
 ): CostEntry {
   const [cap, , assumed] = period.values;
-  context.log.use(CAP, cap!);
+  const most = isCapped(job, context) ? cap!.numerator : Infinity;
+  if (most !== Infinity) context.log.use(CAP, cap!);
   if (assumed !== undefined) context.log.use(ASSUMED_WAGE, assumed);
-  const wage = Math.min(hourlyWageOf(job, assumed, context), cap!.numerator);
+  const wage = Math.min(hourlyWageOf(job, assumed, context), most);
   const amount = paidFor(wage, job, period.to - period.from + 1, share);
   return { from: period.from, to: period.to, amounts: { municipality: amount, employer: -amount + 0 } };
 }

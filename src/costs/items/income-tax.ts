@@ -18,7 +18,9 @@ export function incomeTax(to: 'municipality' | 'state'): CostItem {
     rate: `income-tax-${to}`,
     of: INCOME,
     base: ({ amounts }) => -(amounts.citizen ?? 0),
-    from: 'citizen',
-    to,
+    move:
+      to === 'municipality'
+        ? (amount) => ({ citizen: amount, municipality: -amount + 0 })
+        : (amount) => ({ citizen: amount, state: -amount + 0 }),
   });
 }

@@ -15,6 +15,7 @@ export const ledighedsydelse: CostItem = {
   label: text('Ledighedsydelse (benefit while waiting for a flexjob)', 'Ledighedsydelse'),
   kind: 'transfer',
   applies: () => true,
+  reads: { rates: [RATE, 'refusion-ledighedsydelse'] },
   entries: (history, { book, log }) =>
     citizenDays(history).benefit.flatMap(({ from, to }) => {
       const { periods, gaps } = ratePeriods(book, [RATE, 'refusion-ledighedsydelse'], from, to);

@@ -8,6 +8,10 @@ export const overhead: CostItem = {
   label: text('Overhead on casework', 'Overhead på sagsbehandling'),
   kind: 'resource',
   applies: ({ overhead: share, caseworkHour }) => share !== null && caseworkHour !== null,
+  reads: {
+    items: ['casework'],
+    rest: ({ overhead: share }) => [share?.numerator, share?.denominator],
+  },
   entries: (_history, { overhead: share, log }, entriesOf) =>
     share === null
       ? []

@@ -14,6 +14,7 @@ export const production: CostItem = {
   label: text('Production in flexjobs', 'Produktion i fleksjob'),
   kind: 'resource',
   applies: ({ scope }) => scope === 'society',
+  reads: { rates: [RATE], items: ['flexjob-subsidy', 'employer-on-cost', 'wage'] },
   entries: (history, { book, log }, entriesOf) => {
     const subsidies = entriesOf('flexjob-subsidy');
     const contributions = entriesOf('employer-on-cost');

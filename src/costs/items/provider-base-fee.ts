@@ -8,6 +8,7 @@ export const providerBaseFee: CostItem = {
   label: text('Provider, base fee', 'Anden aktør, grundbetaling'),
   kind: 'resource',
   applies: ({ fees }) => [...fees.values()].some((fee) => fee.base !== null),
+  reads: { rest: ({ fees }) => [JSON.stringify([...fees])] },
   entries: (history, { fees, log }) => {
     const fee = fees.get(history.arm)?.base ?? null;
     const day = history.referredOn;

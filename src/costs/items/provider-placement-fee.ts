@@ -12,6 +12,7 @@ export const providerPlacementFee: CostItem = {
   label: text('Provider, fee for placement', 'Anden aktør, betaling ved ansættelse'),
   kind: 'resource',
   applies: ({ fees }) => [...fees.values()].some((fee) => fee.placement !== null),
+  reads: { rest: ({ fees, placementEnd }) => [JSON.stringify([...fees]), placementEnd] },
   entries: (history, { fees, placementEnd, log }) => {
     const fee = fees.get(history.arm)?.placement ?? null;
     const first = placedInTime(history, placementEnd)[0];

@@ -14,6 +14,7 @@ export const providerRetentionFee: CostItem = {
   label: text('Provider, fee for a job that lasts', 'Anden aktør, betaling ved fastholdelse'),
   kind: 'resource',
   applies: ({ fees }) => [...fees.values()].some((fee) => fee.retention !== null),
+  reads: { rest: ({ fees, placementEnd }) => [JSON.stringify([...fees]), placementEnd] },
   entries: (history, { fees, placementEnd, log }) => {
     const fee = fees.get(history.arm)?.retention ?? null;
     if (fee === null) return [];

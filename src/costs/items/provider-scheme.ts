@@ -7,6 +7,7 @@ export const providerScheme: CostItem = {
   label: text('Provider, results-based pay', 'Anden aktør, resultatbaseret betaling'),
   kind: 'resource',
   applies: ({ schemes }) => schemes.size > 0,
+  reads: { rest: ({ payLines }) => [payLines] },
   entries: (history, { payLines, log }) =>
     (payLines.get(history.trialId) ?? []).map((line) => {
       if (line.value !== null) log.use(`scheme:${history.arm}`, line.value);

@@ -10,6 +10,8 @@ export const setup: CostItem = {
   label: text('Set-up of the programme', 'Etablering af indsatsen'),
   kind: 'resource',
   applies: (context) => context.setup.length > 0,
+  // Places in an arm are the same for the same citizens.
+  reads: { rest: ({ setup: costs }) => [JSON.stringify(costs)] },
   entries: (history, { setup: costs, placeInArm, log }) => {
     const { place, of } = placeInArm(history.trialId);
     return costs

@@ -1,8 +1,9 @@
 import { shareOf } from '../../core/money.ts';
 import type { Text } from '../../core/text.ts';
 import type { CostContext } from '../cost-context.ts';
-import type { Account, CostEntry, CostItem } from '../cost-item.ts';
-import { ratePeriods } from '../rates/rate-periods.ts';
+import type { CostEntry, CostItem } from '../cost-item.ts';
+import type { DatedValue } from '../rates/rate.ts';
+import { ratePeriods, rateThroughout } from '../rates/rate-periods.ts';
 import { splitEntry } from '../split-entry.ts';
 
 export interface ShareOfItem {
@@ -16,42 +17,45 @@ export interface ShareOfItem {
   readonly of: readonly string[];
   /** The amount of a movement that the share is taken of. */
   readonly base: (entry: CostEntry) => number;
-  readonly from: Account;
-  readonly to: Account;
+  /** Who pays what to whom: both sides of a movement of this size. */
+  readonly move: (amount: number) => CostEntry['amounts'];
 }
 
 /**
- * A cost that is a dated percentage of others: tax, contributions, corrections. The account `from` pays the account `to`; a negative base
- * moves the other way. Movements that span a change of the rate are cut there; rounded once per movement.
+ * A cost that is a dated percentage of others: tax, contributions, corrections. A negative base moves the other way. Movements that span a change of the rate are cut there; rounded once per movement.
  */
 export function shareOfItem(definition: ShareOfItem): CostItem {
-  const { id, label, kind, applies, rate, of, base, from, to } = definition;
+  const { id, label, kind, applies, rate, of, base, move } = definition;
   return {
     id,
     label,
     kind,
     applies,
-    entries: (history, { book, log }, entriesOf) =>
-      of.flatMap((item) =>
-        entriesOf(item).flatMap((entry) => {
-          if (base(entry) === 0) return [];
+    reads: { rates: [rate], items: of },
+    entries: (history, { book, log }, entriesOf) => {
+      const found: CostEntry[] = [];
+      const pay = ({ from, to }: CostEntry, whole: number, share: DatedValue) => {
+        log.use(rate, share);
+        found.push({ from, to, amounts: move(shareOf(whole, share.numerator, share.denominator)) });
+      };
+      for (const item of of)
+        for (const entry of entriesOf(item)) {
+          const whole = base(entry);
+          if (whole === 0) continue;
+          const share = rateThroughout(book, rate, entry.from, entry.to);
+          if (share !== null) {
+            pay(entry, whole, share);
+            continue;
+          }
           const { periods, gaps } = ratePeriods(book, [rate], entry.from, entry.to);
           for (const gap of gaps) log.gap(gap, history.trialId);
-          if (gaps.length > 0) return [];
-          const parts =
-            periods.length === 1
-              ? [entry]
-              : splitEntry(
-                  entry,
-                  periods.map((period) => period.from),
-                );
-          return parts.map((part, index): CostEntry => {
-            const share = periods[index]!.values[0]!;
-            log.use(rate, share);
-            const amount = shareOf(base(part), share.numerator, share.denominator);
-            return { from: part.from, to: part.to, amounts: { [from]: amount, [to]: -amount + 0 } };
+          if (gaps.length > 0) continue;
+          const starts = periods.map((period) => period.from);
+          splitEntry(entry, starts).forEach((part, index) => {
+            pay(part, base(part), periods[index]!.values[0]!);
           });
-        }),
-      ),
+        }
+      return found;
+    },
   };
 }

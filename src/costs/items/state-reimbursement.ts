@@ -1,7 +1,9 @@
+import type { Day } from '../../core/dates.ts';
 import { shareOf } from '../../core/money.ts';
 import type { Text } from '../../core/text.ts';
 import type { CostEntry, CostItem } from '../cost-item.ts';
-import { ratePeriods } from '../rates/rate-periods.ts';
+import type { DatedValue } from '../rates/rate.ts';
+import { ratePeriods, rateThroughout } from '../rates/rate-periods.ts';
 import { reimbursableParts } from '../refusion/reimbursable-parts.ts';
 import { stepReimbursement } from '../refusion/step-reimbursement.ts';
 
@@ -21,6 +23,11 @@ export function stateReimbursement(of: CostItem, rate: string, label: Text): Cos
     label,
     kind: 'transfer',
     applies: of.applies,
+    reads: {
+      rates: [rate],
+      items: [of.id],
+      rest: ({ refusion }) => [refusion.scheme, refusion.weeksBefore, refusion.limit],
+    },
     entries: (history, context, entriesOf) => {
       const { book, log, refusion } = context;
       const paidFor =
@@ -29,14 +36,16 @@ export function stateReimbursement(of: CostItem, rate: string, label: Text): Cos
           : entriesOf(of.id);
       return paidFor.flatMap((paid) => {
         if (refusion.scheme === 'steps-2016') return stepReimbursement(paid, history, context);
-        const { periods, gaps } = ratePeriods(book, [rate], paid.from, paid.to);
-        for (const gap of gaps) log.gap(gap, history.trialId);
-        return periods.map((period): CostEntry => {
-          const share = period.values[0]!;
+        const repaid = (from: Day, to: Day, share: DatedValue): CostEntry => {
           log.use(rate, share);
           const amount = shareOf(paid.amounts.municipality ?? 0, share.numerator, share.denominator);
-          return { from: period.from, to: period.to, amounts: { municipality: -amount + 0, state: amount } };
-        });
+          return { from, to, amounts: { municipality: -amount + 0, state: amount } };
+        };
+        const whole = rateThroughout(book, rate, paid.from, paid.to);
+        if (whole !== null) return [repaid(paid.from, paid.to, whole)];
+        const { periods, gaps } = ratePeriods(book, [rate], paid.from, paid.to);
+        for (const gap of gaps) log.gap(gap, history.trialId);
+        return periods.map(({ from, to, values }) => repaid(from, to, values[0]!));
       });
     },
   };

@@ -13,6 +13,10 @@ export const wage: CostItem = {
   label: text('Wage in flexjobs', 'Løn i fleksjob'),
   kind: 'transfer',
   applies: ({ scope }) => scope === 'society',
+  reads: {
+    rates: ['flexjob-wage-cap-hour', 'refusion-flexjob', ASSUMED_WAGE],
+    rest: ({ meanWage }) => [meanWage],
+  },
   entries: (history, context) =>
     citizenDays(history).jobs.flatMap(({ from, to, job }) => {
       const rates = needsAssumedWage(job, context) ? [ASSUMED_WAGE] : [];

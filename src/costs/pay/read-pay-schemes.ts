@@ -164,7 +164,7 @@ function isPaidEvent(on: string): on is PaidEvent {
 
 function checkEvents(id: string, { components }: SchemeData, problems: Problem[]): void {
   components.forEach(({ on, after }, index) => {
-    const where = `costs.schemes.${id}.components[${index}]`;
+    const where = `costs.schemes.${id}.components[${index + 1}]`;
     if (!isPaidEvent(on)) {
       problems.push(
         problem(

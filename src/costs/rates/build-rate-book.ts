@@ -25,7 +25,7 @@ export function buildRateBook(
   const ids = presets.map((rate) => rate.id);
   const own = new Map<string, DatedValue[]>();
   overrides.forEach((override, index) => {
-    const where = `costs.rates[${index}]`;
+    const where = `costs.rates[${index + 1}]`;
     const preset = presets.find((rate) => rate.id === override.rate);
     if (preset === undefined) {
       problems.push(unknownRate(override.rate, where, ids));

@@ -41,11 +41,15 @@ export function ratePeriods(
     const missing: string[] = [];
     for (const rate of ids) {
       const dated = book.get(rate)?.values ?? [];
-      const current = dated.find(
-        (value) => (value.from ?? -Infinity) <= day && day <= (value.to ?? Infinity),
-      );
+      let current: DatedValue | undefined;
+      for (const value of dated)
+        if ((value.from ?? -Infinity) <= day && day <= (value.to ?? Infinity)) {
+          current = value;
+          break;
+        }
       if (current === undefined) {
-        const next = dated.find((value) => (value.from ?? -Infinity) > day);
+        const first = day;
+        const next = dated.find((value) => (value.from ?? -Infinity) > first);
         last = Math.min(last, next === undefined ? to : (next.from as Day) - 1);
         missing.push(rate);
       } else {
@@ -58,4 +62,11 @@ export function ratePeriods(
     day = last + 1;
   }
   return { periods, gaps };
+}
+
+/** The one value that a rate has on all of these days; null when it changes or is missing on some. */
+export function rateThroughout(book: RateBook, rate: string, from: Day, to: Day): DatedValue | null {
+  for (const value of book.get(rate)?.values ?? [])
+    if ((value.from ?? -Infinity) <= from && to <= (value.to ?? Infinity)) return value;
+  return null;
 }

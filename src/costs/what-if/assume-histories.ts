@@ -7,7 +7,7 @@ import { type Assumptions, percentOf } from './assumptions.ts';
  * A job's days are those from its first to its last day, or to the last day known when it is still running; it never reaches into the next
  * job or beyond the last day known, and one that reaches that day is still running. Who was placed, and when, does not change.
  *
- * @returns the same histories when nothing is assumed of them
+ * @returns the same histories when nothing is assumed of them; always the same record of a citizen without a job
  */
 export function assumeHistories(
   histories: readonly CitizenHistory[],
@@ -17,15 +17,19 @@ export function assumeHistories(
   const length = percentOf(assumptions, 'job-length');
   const share = assumptions?.subsidyShare;
   if (wage === 100 && length === 100 && share === undefined) return histories;
-  return histories.map((history) => ({
-    ...history,
-    placements: history.placements.map((job, index, jobs): Placement => {
-      const paid = job.hourlyWage === null ? null : roundOre((job.hourlyWage * wage) / 100);
-      const lasting =
-        length === 100 ? job : { ...job, endedOn: endOf(job, jobs[index + 1], history, length) };
-      return { ...lasting, hourlyWage: paid, subsidyShare: share ?? job.subsidyShare };
-    }),
-  }));
+  return histories.map((history) =>
+    history.placements.length === 0
+      ? history
+      : {
+          ...history,
+          placements: history.placements.map((job, index, jobs): Placement => {
+            const paid = job.hourlyWage === null ? null : roundOre((job.hourlyWage * wage) / 100);
+            const lasting =
+              length === 100 ? job : { ...job, endedOn: endOf(job, jobs[index + 1], history, length) };
+            return { ...lasting, hourlyWage: paid, subsidyShare: share ?? job.subsidyShare };
+          }),
+        },
+  );
 }
 
 function endOf(

@@ -1,15 +1,15 @@
 import { EXIT, type Problem, TrialError } from '../../core/problem.ts';
 import { type Text, text } from '../../core/text.ts';
-import type { CitizenHistory } from '../../outcomes/history.ts';
 import type { Protocol } from '../../protocol/schema.ts';
 import type { Estimated } from '../../statistics/result.ts';
 import { armDifference } from '../arm-difference.ts';
-import type { CostProtocol } from '../build-cost-context.ts';
 import { ratioOf } from '../cost-per-extra-placement.ts';
 import type { CostRatio, DifferenceInterval, Perspective } from '../cost-result.ts';
-import { providerPay } from '../provider-pay.ts';
+import { breakEvenFees } from '../provider-pay.ts';
+import { costAgain } from './cost-again.ts';
+import { inScenario } from './in-scenario.ts';
 import { scenarioCosts } from './scenario-costs.ts';
-import { type PairUnderWhatIf, underWhatIf } from './under-what-if.ts';
+import { type PairUnderWhatIf, pairsAgain, type WhatIfBase } from './under-what-if.ts';
 
 export interface ScenarioRow {
   readonly perspective: Perspective;
@@ -46,16 +46,16 @@ export interface Scenario {
 /**
  * The same citizens and events under several cost models side by side, the trial as it is first.
  *
+ * @param base the trial as it is
  * @param level in (0, 1)
  * @throws TrialError as `costCitizens`
  */
 export function compareScenarios(
-  protocol: CostProtocol,
-  histories: readonly CitizenHistory[],
+  base: WhatIfBase,
   scenarios: readonly Scenario[],
-  perspectives: readonly Perspective[],
   level: number,
 ): readonly ScenarioOutcome[] {
+  const { protocol, histories, perspectives } = base;
   const asItIs: Scenario = { id: 'protocol', label: text('As in the trial', 'Som i forsøget'), costs: {} };
   const problems: Problem[] = [];
   const outcomes = [asItIs, ...scenarios].flatMap((scenario): ScenarioOutcome[] => {
@@ -63,7 +63,7 @@ export function compareScenarios(
       return [outcomeOf(scenario)];
     } catch (error) {
       if (!(error instanceof TrialError) || error.exitCode !== EXIT.invalid) throw error;
-      problems.push(...error.problems.map((found) => ({ ...found, ...inScenario(found, scenario) })));
+      problems.push(...error.problems.map((found) => inScenario(found, scenario.id)));
       return [];
     }
   });
@@ -72,13 +72,14 @@ export function compareScenarios(
 
   function outcomeOf({ id, label, costs }: Scenario): ScenarioOutcome {
     const changed = { ...protocol, costs: scenarioCosts(protocol.costs, costs) };
+    const costed = costAgain(changed, histories, base);
     return {
       id,
       label,
-      rows: underWhatIf(changed, histories, perspectives, undefined).flatMap((one) =>
+      rows: pairsAgain(base, costed).flatMap((one) =>
         perspectives.map((perspective) => rowOf(one, perspective, level)),
       ),
-      breakEven: providerPay(changed, histories).flatMap(({ arm, breakEven }) =>
+      breakEven: breakEvenFees(changed, histories, costed).flatMap(({ arm, breakEven }) =>
         Object.entries(breakEven).map(([perspective, fee]) => ({
           arm,
           perspective: perspective as Perspective,
@@ -87,13 +88,6 @@ export function compareScenarios(
       ),
     };
   }
-}
-
-/** A problem says which scenario it is of. */
-function inScenario({ message }: Problem, { id }: Scenario): Pick<Problem, 'message'> {
-  return {
-    message: text(`scenario \`${id}\`: ${message.en}`, `scenariet \`${id}\`: ${message.da}`),
-  };
 }
 
 function rowOf(

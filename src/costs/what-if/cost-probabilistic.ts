@@ -1,5 +1,6 @@
 import type { Random } from '../../core/random.ts';
-import type { CitizenHistory } from '../../outcomes/history.ts';
+import type { Text } from '../../core/text.ts';
+import { copulaFactor } from '../../statistics/economics/copula-factor.ts';
 import { probabilisticSensitivity } from '../../statistics/economics/probabilistic-sensitivity.ts';
 import { twoStrategyCurves } from '../../statistics/economics/two-strategy-curves.ts';
 import { wtpGrid } from '../../statistics/economics/wtp-grid.ts';
@@ -9,7 +10,7 @@ import type { CostProtocol } from '../build-cost-context.ts';
 import type { Perspective } from '../cost-result.ts';
 import type { Assumptions } from './assumptions.ts';
 import { type DrawnParameter, parameterDistributions } from './parameter-distributions.ts';
-import { differenceOf, type PairUnderWhatIf, underWhatIf } from './under-what-if.ts';
+import { differenceOf, type PairUnderWhatIf, underWhatIf, type WhatIfBase } from './under-what-if.ts';
 import type { VariedParameter } from './varied-parameters.ts';
 
 /** Name of the random stream; its seed is `reporting.seed`. */
@@ -36,41 +37,51 @@ export interface ProbabilisticRow {
   readonly acceptability: readonly number[];
 }
 
+/** Two parameters that are drawn together. */
+export interface DrawnCorrelation {
+  readonly between: readonly [string, string];
+  readonly labels: readonly [Text, Text];
+  /** Spearman's. */
+  readonly rank: number;
+}
+
 export interface CostProbabilistic {
   readonly draws: number;
   readonly stream: string;
   /** Whether the protocol declares the distributions. */
   readonly declared: boolean;
   readonly parameters: readonly DrawnParameter[];
+  /** Declared rank correlations; empty when all are drawn independently. */
+  readonly correlations: readonly DrawnCorrelation[];
   /** Kroner for a placement. */
   readonly wtp: readonly number[];
   readonly rows: readonly ProbabilisticRow[];
 }
 
 /**
- * Probabilistic sensitivity: every parameter is drawn from its distribution, independently of the others, and the whole trial is costed again in
- * each draw, to the øre. Beside it the citizens are drawn with replacement within arm and stratum in the same draws.
+ * Probabilistic sensitivity: every parameter is drawn from its distribution, independently of the others or with the declared rank correlations,
+ * and the whole trial is costed again in each draw, to the øre. Beside it the citizens are drawn with replacement within arm and stratum in the
+ * same draws.
  *
+ * @param base the trial as it is @param parameters what can be drawn
  * @param given level in (0, 1); draws; two streams, for parameters and for citizens
  * @throws TrialError as `costCitizens`
  */
 export function costProbabilistic(
-  protocol: CostProtocol,
-  histories: readonly CitizenHistory[],
+  base: WhatIfBase,
   parameters: readonly VariedParameter[],
-  perspectives: readonly Perspective[],
   given: { readonly level: number; readonly draws: number; readonly random: (purpose: string) => Random },
 ): CostProbabilistic {
+  const { protocol, perspectives } = base;
   const { declared, drawn } = parameterDistributions(protocol, parameters);
+  const { correlations, factor } = correlationsOf(protocol, drawn);
   const citizens = given.random(`${SENSITIVITY_STREAM}/citizens`);
-  const pairs = underWhatIf(protocol, histories, perspectives, undefined).filter(
-    ({ weights }) => weights !== null,
-  );
+  const pairs = base.pairs.filter(({ weights }) => weights !== null);
   const wtp = wtpGrid(50_000, 51);
   const found = probabilisticSensitivity(
     Object.fromEntries(drawn.map(({ id, distribution }) => [id, distribution])),
     (values) => {
-      const costed = underWhatIf(protocol, histories, perspectives, assumed(drawn, values));
+      const costed = underWhatIf(base, assumed(drawn, values));
       return costed
         .filter(({ weights }) => weights !== null)
         .flatMap((one) => {
@@ -88,12 +99,14 @@ export function costProbabilistic(
     },
     given.draws,
     given.random(SENSITIVITY_STREAM),
+    factor,
   );
   return {
     draws: given.draws,
     stream: SENSITIVITY_STREAM,
     declared,
     parameters: drawn,
+    correlations,
     wtp: [...wtp],
     rows: pairs.flatMap(({ pair }, index) =>
       perspectives.map((perspective, purse): ProbabilisticRow => {
@@ -115,6 +128,31 @@ export function costProbabilistic(
         };
       }),
     ),
+  };
+}
+
+/** Correlations of drawn parameters, checked by `checkSensitivity`. */
+function correlationsOf(
+  { costs }: CostProtocol,
+  drawn: readonly DrawnParameter[],
+): { readonly correlations: readonly DrawnCorrelation[]; readonly factor: readonly Float64Array[] | null } {
+  const given = costs.sensitivity?.correlations ?? [];
+  if (given.length === 0) return { correlations: [], factor: null };
+  const at = (id: string) => drawn.findIndex((parameter) => parameter.id === id);
+  const found = copulaFactor(
+    drawn.length,
+    given.map(({ between: [one, other], rank }) => ({ first: at(one), second: at(other), rank })),
+  );
+  if (found.status !== 'ok') throw new RangeError(found.reason);
+  return {
+    correlations: given.map(
+      ({ between, rank }): DrawnCorrelation => ({
+        between,
+        labels: [drawn[at(between[0])]!.label, drawn[at(between[1])]!.label],
+        rank,
+      }),
+    ),
+    factor: found.factor,
   };
 }
 

@@ -1,9 +1,7 @@
 import type { Text } from '../../core/text.ts';
-import type { CitizenHistory } from '../../outcomes/history.ts';
 import { tornado } from '../../statistics/economics/tornado.ts';
-import type { CostProtocol } from '../build-cost-context.ts';
 import type { Perspective } from '../cost-result.ts';
-import { differenceOf, type PairUnderWhatIf, underWhatIf } from './under-what-if.ts';
+import { differenceOf, type PairUnderWhatIf, underWhatIf, type WhatIfBase } from './under-what-if.ts';
 import type { VariedParameter } from './varied-parameters.ts';
 
 /** Range of a parameter that the protocol says nothing of, percent of its own value. */
@@ -12,7 +10,7 @@ export const DEFAULT_RANGE = [75, 125] as const;
 export interface CostTornadoBar {
   readonly parameter: string;
   readonly label: Text;
-  /** Percent of the parameter's own value. A rate in percent never goes beyond 100 percent. */
+  /** Percent of the parameter's own value; of a rate in percent at most what takes it to 100 percent. */
   readonly low: number;
   readonly high: number;
   /** Whether the protocol gives the range; else it is the default. */
@@ -36,32 +34,38 @@ export interface CostTornado {
 
 /**
  * One-way sensitivity of the extra cost per participant: each parameter alone goes to the ends of its range, and the whole trial is costed
- * again, citizen by citizen.
+ * again, citizen by citizen, as far as the parameter reaches.
  *
+ * @param base the trial as it is
  * @param parameters what can be varied
  * @throws TrialError as `costCitizens`
  */
 export function costTornado(
-  protocol: CostProtocol,
-  histories: readonly CitizenHistory[],
+  base: WhatIfBase,
   parameters: readonly VariedParameter[],
-  perspectives: readonly Perspective[],
 ): readonly CostTornado[] {
+  const { protocol, perspectives } = base;
   const declared = protocol.costs.sensitivity?.ranges ?? {};
-  const rangeOf = (id: string): readonly [number, number] =>
-    declared[id] === undefined ? DEFAULT_RANGE : [declared[id].low, declared[id].high];
+  const rangeOf = ({ id, share, value }: VariedParameter): readonly [number, number] => {
+    const [low, high] = declared[id] === undefined ? DEFAULT_RANGE : [declared[id].low, declared[id].high];
+    // A share of 100 % cannot be raised: the bar says how far it really went.
+    const most = share && value !== null && value > 0 ? Math.floor(1e8 / value) / 1e4 : Infinity;
+    return [Math.min(low, most), Math.min(high, most)];
+  };
   // One costing serves every purse and arm.
   const costed = new Map<string, readonly PairUnderWhatIf[]>();
   const at = (changed: Readonly<Record<string, number>>) => {
     const key = JSON.stringify(changed);
     const known = costed.get(key);
     if (known !== undefined) return known;
-    const found = underWhatIf(protocol, histories, perspectives, { percent: { ...changed } });
+    const found = underWhatIf(base, { percent: { ...changed } });
     costed.set(key, found);
     return found;
   };
   const everything = Object.fromEntries(parameters.map(({ id }) => [id, 100]));
-  const ranges = Object.fromEntries(parameters.map(({ id }) => [id, rangeOf(id)] as const));
+  const ranges = Object.fromEntries(
+    parameters.map((parameter) => [parameter.id, rangeOf(parameter)] as const),
+  );
   return at({}).flatMap(({ pair, weights }, index) =>
     weights === null
       ? []
@@ -71,12 +75,12 @@ export function costTornado(
             const found = at(changed)[index]!;
             return differenceOf(found.weights, found.totals.get(perspective)!) as number;
           };
-          const { base, bars } = tornado(everything, ranges, model);
+          const { base: asItIs, bars } = tornado(everything, ranges, model);
           return {
             perspective,
             arm: pair.arm,
             reference: pair.reference,
-            base,
+            base: asItIs,
             bars: bars.map((bar) => ({
               ...bar,
               label: parameters.find(({ id }) => id === bar.parameter)!.label,

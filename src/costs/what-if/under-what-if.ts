@@ -1,13 +1,15 @@
 import type { CitizenHistory } from '../../outcomes/history.ts';
-import { amountOfCitizen } from '../amount-of-citizen.ts';
+import { accountTotals, accountTotalsAgain, purseTotals } from '../account-totals.ts';
 import { type ArmPair, armPair } from '../arm-pair.ts';
 import { armWeights } from '../arm-weights.ts';
 import type { CostProtocol } from '../build-cost-context.ts';
-import { type CostedCitizens, costCitizens } from '../cost-citizens.ts';
+import type { CostedCitizens } from '../cost-citizens.ts';
 import type { Perspective } from '../cost-result.ts';
 import { placedInTime } from '../placed-in-time.ts';
+import { settled } from '../settled.ts';
 import { weeksInJob } from '../weeks-in-job.ts';
 import type { Assumptions } from './assumptions.ts';
+import { type CostedAgain, costAgain } from './cost-again.ts';
 
 /** One comparison of the trial under a what-if: totals of every purse and both effects, citizen by citizen. */
 export interface PairUnderWhatIf {
@@ -20,27 +22,57 @@ export interface PairUnderWhatIf {
   readonly weeks: Float64Array;
 }
 
-/** Costs the trial under assumptions on top of the protocol's own, and gives every arm beside control. */
-export function underWhatIf(
-  protocol: CostProtocol,
-  histories: readonly CitizenHistory[],
-  perspectives: readonly Perspective[],
-  assumptions: Assumptions | undefined,
-): readonly PairUnderWhatIf[] {
-  const changed =
-    assumptions === undefined
-      ? protocol
-      : {
-          ...protocol,
-          costs: { ...protocol.costs, assumptions: joined(protocol.costs.assumptions, assumptions) },
-        };
-  return pairsOf(protocol, costCitizens(changed, histories), perspectives);
+/** The trial as it is, from which every what-if starts: what a what-if does not touch is not reckoned again. */
+export interface WhatIfBase {
+  readonly protocol: CostProtocol;
+  /** As given, what-ifs of the protocol not applied. */
+  readonly histories: readonly CitizenHistory[];
+  readonly costed: CostedCitizens;
+  /** `accountTotals` of the citizens. */
+  readonly totals: Float64Array;
+  readonly perspectives: readonly Perspective[];
+  readonly pairs: readonly PairUnderWhatIf[];
 }
 
-/** The same from an account that has been made. */
-export function pairsOf(
+/** @param costed `costCitizens` of the protocol and histories */
+export function whatIfBase(
   protocol: CostProtocol,
-  { ordered, citizens, context }: CostedCitizens,
+  histories: readonly CitizenHistory[],
+  costed: CostedCitizens,
+  perspectives: readonly Perspective[],
+): WhatIfBase {
+  const { placementEnd } = costed.context;
+  const totals = accountTotals(costed.citizens);
+  const pairs = pairsOf(protocol, { ...costed, placementEnd }, totals, perspectives);
+  return { protocol, histories, costed, totals, perspectives, pairs };
+}
+
+/** Costs the trial under assumptions on top of the protocol's own, and gives every arm beside control. */
+export function underWhatIf(
+  base: WhatIfBase,
+  assumptions: Assumptions | undefined,
+): readonly PairUnderWhatIf[] {
+  const { protocol } = base;
+  if (assumptions === undefined) return base.pairs;
+  const costs = { ...protocol.costs, assumptions: joined(protocol.costs.assumptions, assumptions) };
+  return pairsAgain(base, costAgain({ ...protocol, costs }, base.histories, base));
+}
+
+/** Every arm beside control in an account that was made again. */
+export function pairsAgain(base: WhatIfBase, costed: CostedAgain): readonly PairUnderWhatIf[] {
+  const { ordered, context } = base.costed;
+  const same =
+    costed.placementEnd === context.placementEnd &&
+    costed.ordered.every((history, index) => history === ordered[index]);
+  if (!same) return pairsOf(base.protocol, costed, accountTotals(costed.citizens), base.perspectives);
+  const totals = accountTotalsAgain(costed.citizens, { citizens: base.costed.citizens, totals: base.totals });
+  return base.pairs.map((one) => ({ ...one, totals: pursesOf(totals, one.pair, base.perspectives) }));
+}
+
+function pairsOf(
+  protocol: CostProtocol,
+  { ordered, placementEnd }: Omit<CostedAgain, 'citizens'>,
+  totals: Float64Array,
   perspectives: readonly Perspective[],
 ): readonly PairUnderWhatIf[] {
   const control = protocol.arms.find(({ role }) => role === 'control')?.id ?? '';
@@ -52,16 +84,19 @@ export function pairsOf(
       return {
         pair,
         weights: armWeights(pair),
-        totals: new Map(
-          perspectives.map((perspective) => [
-            perspective,
-            values((row) => amountOfCitizen(citizens[row]!, 'total', perspective)),
-          ]),
-        ),
-        placed: values((row) => (placedInTime(ordered[row]!, context.placementEnd).length > 0 ? 1 : 0)),
+        totals: pursesOf(totals, pair, perspectives),
+        placed: values((row) => (placedInTime(ordered[row]!, placementEnd).length > 0 ? 1 : 0)),
         weeks: values((row) => weeksInJob(ordered[row]!)),
       };
     });
+}
+
+function pursesOf(
+  totals: Float64Array,
+  { rows }: ArmPair,
+  perspectives: readonly Perspective[],
+): ReadonlyMap<Perspective, Float64Array> {
+  return new Map(perspectives.map((perspective) => [perspective, purseTotals(totals, perspective, rows)]));
 }
 
 /** Percentages on top of percentages; fixed values and the share of the subsidy replace. */
@@ -72,10 +107,14 @@ function joined(own: Assumptions | undefined, more: Assumptions): Assumptions {
   return { ...own, ...more, percent, value: { ...own?.value, ...more.value } };
 }
 
-/** Weighted sum: the stratified difference of the values; null without weights. */
+/** Weighted sum: the stratified difference of the values, without rounding where it is 0; null without weights. */
 export function differenceOf(weights: Float64Array | null, values: Float64Array): number | null {
   if (weights === null) return null;
   let sum = 0;
-  for (let i = 0; i < values.length; i += 1) sum += weights[i]! * values[i]!;
-  return sum;
+  let scale = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    sum += weights[i]! * values[i]!;
+    scale = Math.max(scale, Math.abs(values[i]!));
+  }
+  return settled(sum, scale);
 }

@@ -53,6 +53,8 @@ export interface ExportAnalysis {
   readonly field: string | null;
   /** Subgroup that every row of the analysis names, or null. */
   readonly subgroup: string | null;
+  /** With matched pairs: only the rows of one place, which every row of the analysis names as its stratum. */
+  readonly within: { readonly column: string; readonly level: string } | null;
   /** Baseline category by which an estimate is weighted for response, and whether it could be used. */
   readonly response: { readonly column: string; readonly used: boolean } | null;
 }

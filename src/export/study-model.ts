@@ -115,6 +115,7 @@ function analysisOf(
     level: design.level,
     field: null,
     subgroup: null,
+    within: null,
     response: null,
   };
 }

@@ -194,6 +194,7 @@ function baseOf({ protocol, allocation, design }: ReportInput) {
     level: protocol.reporting.level,
     field: null,
     subgroup: null,
+    within: null,
     response: null,
   };
 }
@@ -247,10 +248,10 @@ function collect(
     rows.filter((row) => !shares.includes(row) && !within.includes(row)),
   );
   add({ ...analysis, id: `${analysis.id} by place`, strata: ['place'] }, shares);
-  // The difference within a place is pooled over its pairs: no analysis of one set of strata gives it.
-  to.results.push(
-    ...within.map(
-      (row): ExportRow => ({ id: resultId(row), analysis: `${analysis.id} within places`, ...row }),
-    ),
-  );
+  // The difference within a place is pooled over its pairs: the analysis of one place is of its rows alone.
+  for (const place of new Set(within.map(({ stratum }) => stratum as string)))
+    add(
+      { ...analysis, id: `${analysis.id} within ${place}`, within: { column: 'place', level: place } },
+      within.filter(({ stratum }) => stratum === place),
+    );
 }

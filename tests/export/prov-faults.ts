@@ -34,6 +34,10 @@ export function provFaults(written: string): string[] {
     if (!holds) faults.push(fault);
   };
   const known = ['prefix', 'entity', 'activity', 'agent', ...Object.keys(RELATIONS)];
+  for (const kind of Object.keys(RELATIONS)) {
+    const told = Object.values(document[kind] ?? {}).map((one) => JSON.stringify(one));
+    must(new Set(told).size === told.length, `${kind} says something twice`);
+  }
   must(
     Object.keys(document).every((key) => known.includes(key)),
     'an unknown member',

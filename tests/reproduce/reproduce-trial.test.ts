@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportModel } from '../../src/report/model/report-model.ts';
+import { libraryFolder } from '../../src/reproduce/library.ts';
 import type { Publication } from '../../src/reproduce/trial/publication.ts';
 import type { TrialReproduction } from '../../src/steps/reproduce-trial-step.ts';
 import { fingerprint, type Ran, trial } from '../end-to-end/run-trial.ts';
@@ -402,5 +403,76 @@ describe('a trial of which something has changed', () => {
       stdout: '',
       stderr: expect.stringMatching(/^PUBLICATION_MISSING/),
     });
+  });
+});
+
+describe('trial reproduce --all DIR', () => {
+  /** A folder with a trial as an auditor has it, one that has published nothing, and a study. */
+  function folderOfTrials(): { readonly folder: string; readonly dir: string } {
+    const folder = mkdtempSync(join(tmpdir(), 'trial-several-'));
+    made.push(folder);
+    const dir = join(folder, 'first');
+    cpSync(forAuditor(clone()), dir, { recursive: true });
+    mkdirSync(join(folder, 'planned'));
+    writeFileSync(join(folder, 'planned/trial.yaml'), 'version: 1\n');
+    cpSync(join(libraryFolder(), 'seeds'), join(folder, 'seeds'), { recursive: true });
+    return { folder, dir };
+  }
+
+  it('reproduces every publication found, a suite each, beside the studies', async () => {
+    const { folder, dir } = folderOfTrials();
+    const [xml, svg] = [join(folder, 'junit.xml'), join(folder, 'badge.svg')];
+    const ran = await trial(['reproduce', '--all', folder, '--junit', xml, '--badge', svg, '--lang', 'en']);
+    expect(ran.exit).toBe(0);
+    expect(ran.stdout).toMatch(/seeds +9 +9 +agrees\n/);
+    expect(ran.stdout).toMatch(/first\/publication\.json +2006-10-10 +13 +(\d+) +\1 +agrees\n/);
+    expect(ran.stdout).toContain('The one publication comes out again.');
+    expect(ran.stderr).toMatch(/1\/1 .*first\/publication\.json\n/);
+    // Told, not passed over.
+    expect(ran.stderr).toMatch(/warning: PUBLICATION_MISSING .*planned: /);
+    const suites = [...readFileSync(xml, 'utf8').matchAll(/<testsuite name="([^"]*)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(suites).toEqual(['seeds', `${dir}/publication.json`]);
+    const [, holding, total] = /reproduces: (\d+)\/(\d+)/.exec(readFileSync(svg, 'utf8')) ?? [];
+    expect(holding).toBe(total);
+    expect(Number(total)).toBeGreaterThan(1000);
+  });
+
+  it('ends with 4 for a number that differs in any of them, with 3 for one that cannot be judged', async () => {
+    const { folder, dir } = folderOfTrials();
+    cpSync(join(dir, 'publication.json'), join(dir, 'earlier.json'));
+    change(dir, 'earlier.json', /(?<="column":"sample-size".*"printed":")12/, '13');
+    rmSync(join(dir, 'publication.json'));
+    const differs = await trial(['reproduce', '--all', folder, '--json', '--github', '--quiet']);
+    expect(differs.exit).toBe(4);
+    const { ok, trials, studies } = JSON.parse(differs.stdout) as {
+      ok: boolean;
+      trials: (TrialReproduction & { publication: string })[];
+      studies: { agrees: boolean }[];
+    };
+    expect(ok).toBe(false);
+    expect(studies.map(({ agrees }) => agrees)).toEqual([true]);
+    expect(trials.map(({ publication, agrees, first }) => [publication, agrees, first?.step])).toEqual([
+      ['earlier.json', false, 'report'],
+    ]);
+    // Not a publication any more, but called one: that is not passed over.
+    writeFileSync(join(dir, 'publication.json'), '{}');
+    change(dir, 'earlier.json', 'trial-publication/1', 'trial-publication/2');
+    const unusable = await trial(['reproduce', '--all', folder, '--quiet', '--lang', 'en']);
+    expect(unusable).toMatchObject({ exit: 3, stdout: '' });
+    expect(unusable.stderr.match(/PUBLICATION_INVALID .*first\/(publication|earlier)\.json/g)).toHaveLength(
+      2,
+    );
+  });
+
+  it('is told apart from a folder without either, and from one trial', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trial-several-'));
+    made.push(folder);
+    writeFileSync(join(folder, 'trial.yaml'), 'version: 1\n');
+    const none = await trial(['reproduce', '--all', folder, '--lang', 'en']);
+    expect(none).toMatchObject({ exit: 2, stderr: expect.stringContaining('STUDY_UNKNOWN') });
+    const one = await trial(['reproduce', '--all', folder, '--publication', 'x.json', '--lang', 'en']);
+    expect(one).toMatchObject({ exit: 2, stderr: expect.stringContaining('--publication is of one trial') });
   });
 });

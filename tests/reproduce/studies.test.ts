@@ -48,19 +48,46 @@ describe('the library of published studies', () => {
     expect(value('p-value')).toBeCloseTo(0.7046, 4);
   });
 
-  it('claims only figures that stand in the source note, with their certainty', async () => {
-    const trusted = ['gehan', 'cgd', 'indo_rct', 'beitler_landis', 'nsw_dw', 'alo_star_men', 'star'];
+  it('claims only figures that stand in the source note, with the certainty of figure and data', async () => {
+    const trusted = ['gehan', 'cgd', 'indo_rct', 'beitler_landis', 'nsw_dw', 'alo_star_men', 'star', 'opt'];
     for (const name of trusted) {
       const source = readFileSync(join(libraryFolder(), name, 'SOURCE.txt'), 'utf8').replaceAll(',', '');
+      // Whose data were typed from memory has nothing that is surer than that.
+      const typed = source.includes('textbook memory');
+      expect(typed).toBe(name === 'beitler_landis');
       const done = await reproduceStudy(join(libraryFolder(), name));
       for (const claim of done.claims) {
         // A sign may be that of the direction; 0.74 and .74 are the same print.
         const digits = claim.printed.replace(/^[-−]/, '').replace(/^0\./, '.');
         expect(source, `${name} ${claim.id}`).toContain(digits);
-        const fromR = claim.where.en.startsWith('R 4.2.2');
-        expect(claim.certainty, `${name} ${claim.id}`).toBe(fromR ? 'seen' : 'remembered');
+        const counted = /^(R 4\.2\.2|rows of the data)/.test(claim.where.en);
+        expect(claim.certainty, `${name} ${claim.id}`).toBe(counted && !typed ? 'seen' : 'remembered');
       }
     }
+  });
+
+  it('calls inferred what rests on counts that were worked out, and what no paper prints', async () => {
+    const folder = join(libraryFolder(), 'aggregate_ips');
+    const [header = '', ...lines] = readFileSync(join(folder, 'aggregate_ips.csv'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(header).toMatch(/^trial,.*,counts,/);
+    // The column "counts" is "printed" where the paper prints the number with the outcome.
+    const printed = new Set(
+      lines.filter((line) => /,\d+,printed,/.test(line)).map((line) => line.split(',')[0]!.toLowerCase()),
+    );
+    expect([...printed]).toEqual(['eqolise', 'hellstrom2017']);
+    const { claims } = await reproduceStudy(folder);
+    for (const { id, certainty } of claims) {
+      const trial = id.split('-')[0]!;
+      const sure = [...printed].some((name) => name.startsWith(trial));
+      expect(certainty, id).toBe(sure ? 'seen' : 'inferred');
+    }
+    // The abstract says "not statistically different"; it prints no limit.
+    const limit = (await reproduceStudy(join(libraryFolder(), 'behaghel'))).claims.filter(
+      (claim) => claim.printed === '0.05',
+    );
+    expect(limit.map(({ certainty }) => certainty)).toEqual(['inferred', 'inferred']);
   });
 });
 

@@ -44,7 +44,10 @@ function render(model: ExportModel): string {
     '# ---- what is analysed --------------------------------------------------------',
     '',
     'analyses = {',
-    ...model.analyses.map((one) => `    ${literal(one.id)}: {\n${entries(one)}    },`),
+    // The rows within one place of matched pairs are R's alone.
+    ...model.analyses
+      .filter(({ within }) => within === null)
+      .map((one) => `    ${literal(one.id)}: {\n${entries(one)}    },`),
     '}',
     '',
     '# Rows that this program cannot compute, by estimator, and why.',

@@ -92,6 +92,8 @@ function analysis(one: ExportAnalysis): string {
     ['covariate_kinds', one.covariates.length === 0 ? null : vector(one.covariates.map(({ kind }) => kind))],
     ['field', optional(one.field)],
     ['subgroup', optional(one.subgroup)],
+    ['within', optional(one.within?.column ?? null)],
+    ['within_level', optional(one.within?.level ?? null)],
     ['response_on', optional(one.response?.column ?? null)],
     ['response_with_category', one.response === null ? null : one.response.used ? 'TRUE' : 'FALSE'],
     ['horizon', one.horizon === null ? null : String(one.horizon)],

@@ -44,7 +44,9 @@ function render(model: ExportModel): string {
 
 function isPlain(one: ExportAnalysis): boolean {
   return (
-    [one.weights, one.cluster, one.count, one.received, one.subgroup].every((role) => role === null) &&
+    [one.weights, one.cluster, one.count, one.received, one.subgroup, one.within].every(
+      (role) => role === null,
+    ) &&
     one.strata.length <= 1 &&
     one.covariates.every(({ kind }) => kind === 'numeric')
   );

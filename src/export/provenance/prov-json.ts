@@ -31,7 +31,12 @@ export function provJson({ model, report, manifests, ledger }: RunRecord): strin
     wasAssociatedWith: {},
     wasDerivedFrom: {},
   };
+  const told = new Set<string>();
   const relate = (kind: keyof typeof relations, attributes: Attributes) => {
+    // An estimator uses the columns of an outcome once, however many rows it gives.
+    const statement = JSON.stringify([kind, attributes]);
+    if (told.has(statement)) return;
+    told.add(statement);
     const all = relations[kind]!;
     all[`_:${kind}${Object.keys(all).length + 1}`] = attributes;
   };

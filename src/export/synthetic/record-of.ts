@@ -4,7 +4,7 @@ import type { CourseEvent } from './course-model.ts';
 
 /**
  * A citizen as records are compared: municipality, arm, baseline fields in the order of their names, and of every type of event how
- * many there were and the day of the first.
+ * many there were and the day of the first; then what she answered in each wave (`answersOf`).
  */
 export function recordOf(
   citizen: {
@@ -13,6 +13,7 @@ export function recordOf(
     readonly baseline: Readonly<Record<string, string | number | null>>;
   },
   events: readonly CourseEvent[],
+  answers: ComparedRecord = [],
 ): ComparedRecord {
   const names = Object.keys(citizen.baseline).sort();
   return [
@@ -26,5 +27,6 @@ export function recordOf(
         own.length === 0 ? null : own.reduce((day, event) => Math.min(day, event.day), Infinity),
       ];
     }),
+    ...answers,
   ];
 }

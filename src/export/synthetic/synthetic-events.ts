@@ -71,6 +71,28 @@ export function syntheticCourses(
   );
 }
 
+/** Kroner an hour of every job of a twin whose real trial tells too few wages. */
+const INVENTED_WAGE = 150;
+
+/**
+ * Gives every job an invented wage where none of them has one, because too few wages are known: without any wage no cost can be computed, and the
+ * twin could not be reported.
+ */
+export function withWages(
+  courses: ReadonlyMap<string, readonly CourseEvent[]>,
+): ReadonlyMap<string, readonly CourseEvent[]> {
+  const told = [...courses.values()].flat().some(({ data }) => (data['hourlyWage'] ?? null) !== null);
+  if (told) return courses;
+  return new Map(
+    [...courses].map(([trialId, events]) => [
+      trialId,
+      events.map((event) =>
+        event.type === 'placed' ? { ...event, data: { ...event.data, hourlyWage: INVENTED_WAGE } } : event,
+      ),
+    ]),
+  );
+}
+
 /** Reports of events as CSV text, one per municipality, for `trial ingest`. */
 export function syntheticReports(
   protocol: Protocol,

@@ -39,7 +39,11 @@ export function syntheticExtracts(source: ExtractSource, random: Random): Readon
         ...Object.values(municipality.extract.baseline),
       ];
       const able = (): Row => draw(code, random, taken);
-      const rows = Array.from({ length: Math.max(count('eligible'), municipality.sampleSize) }, able);
+      // Pairs have to be whole in the sample: all who are eligible are sampled.
+      const rows =
+        protocol.allocation.pair === undefined
+          ? Array.from({ length: Math.max(count('eligible'), municipality.sampleSize) }, able)
+          : paired(Array.from({ length: municipality.sampleSize }, able), code, protocol);
       for (const criterion of protocol.eligibility) {
         for (let k = 0; k < count(criterion.id); k += 1) {
           const row = excluded(able(), criterion, source, random, taken, columns);
@@ -56,6 +60,23 @@ export function syntheticExtracts(source: ExtractSource, random: Random): Readon
       ];
     }),
   );
+}
+
+/** Two and two in one pair and one stratum. What the real pairs are called is left out: two citizens of a pair are too few. */
+function paired(rows: readonly Row[], code: string, protocol: Protocol): Row[] {
+  const { pair = '', strata } = protocol.allocation;
+  const levels = protocol.baseline.find(({ id }) => id === pair)?.levels;
+  const shared = strata.filter((id) => id !== 'municipality').map(baselineHeader);
+  return rows.map((row, index) => {
+    const first = rows[index - (index % 2)]!;
+    const number = Math.floor(index / 2);
+    const name = levels === undefined ? String(Number(code) * 10_000 + number) : (levels[number]?.id ?? '');
+    return {
+      ...row,
+      ...Object.fromEntries(shared.map((header) => [header, first[header] ?? ''])),
+      [baselineHeader(pair)]: name,
+    };
+  });
 }
 
 /** Draws an eligible citizen of a municipality. */

@@ -1,7 +1,19 @@
-import { EXIT, problem, TrialError } from '../../core/problem.ts';
-import { text } from '../../core/text.ts';
+import { waveQuestions } from '../../fieldwork/surveys/answer-sheet.ts';
 import { eventTypesOf } from '../../ledger/events/event-types.ts';
+import type { Code } from '../../protocol/interview-schema.ts';
 import type { Protocol } from '../../protocol/schema.ts';
+import type { SurveyWave } from '../../protocol/survey-schema.ts';
+import {
+  answeredOnHeader,
+  answerHeader,
+  INTERVIEW_COLUMNS,
+  interviewFile,
+  MEETING_COLUMNS,
+  MEETING_FILE,
+  STATEMENT_COLUMNS,
+  statementFile,
+  surveyFile,
+} from './twin-files.ts';
 
 /** Columns of a synthetic extract, by field. */
 export const EXTRACT_COLUMNS = [
@@ -27,42 +39,23 @@ export function reportColumns(protocol: Pick<Protocol, 'events'>): readonly stri
   return ['trialId', 'type', 'date', ...new Set(fields)];
 }
 
+/** The form of every file of a twin. */
+const PLAIN = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  decimal: '.',
+  dateFormat: 'yyyy-mm-dd',
+  padCpr: false,
+} as const;
+
 /**
- * The protocol of the synthetic twin: the same design, outcomes and costs; plain file forms; no provider, no sender, no survey and
- * no interview of the real trial.
- *
- * @throws TrialError exit 3 when nothing is left to measure, exit 5 when citizens are enrolled one by one
+ * The protocol of the synthetic twin: the same design, outcomes, surveys, interviews, meetings and costs; plain file forms; providers and
+ * senders without their names. Spellings found in real files are left out: the twin's files have the ids.
  */
 export function syntheticProtocol(protocol: Protocol, seed: string): Protocol {
-  if (protocol.allocation.enrolment === 'rolling') {
-    throw new TrialError(EXIT.refused, [
-      problem(
-        'SYNTHETIC_ROLLING',
-        { file: 'trial.yaml' },
-        text(
-          'a trial that enrols one citizen at a time has no synthetic twin yet',
-          'et forsøg, der fordeler borgerne én ad gangen, har endnu ingen syntetisk tvilling',
-        ),
-      ),
-    ]);
-  }
-  const kept = protocol.outcomes.filter(({ kind }) => kind !== 'survey-score' && kind !== 'register-weeks');
-  if (kept.length === 0) {
-    throw new TrialError(EXIT.invalid, [
-      problem(
-        'SYNTHETIC_NO_OUTCOME',
-        { file: 'trial.yaml' },
-        text(
-          'every outcome is of surveys or the register, which a synthetic twin has not',
-          'alle effektmål hviler på spørgeskemaer eller register, som en syntetisk tvilling ikke har',
-        ),
-      ),
-    ]);
-  }
-  const main = kept.some(({ primary }) => primary);
   const { lock: _, ...allocation } = protocol.allocation;
-  // What is monitored, and the register of meetings, are the real trial's own.
-  const { monitoring: __, meetingRegister: ___, ...rest } = protocol;
+  // What is monitored is the real trial's own.
+  const { monitoring: __, meetingRegister, ...rest } = protocol;
   const columns = Object.fromEntries(reportColumns(protocol).map((name) => [name, name]));
   const twin = {
     ...rest,
@@ -76,14 +69,12 @@ export function syntheticProtocol(protocol: Protocol, seed: string): Protocol {
       name: entry.name,
       region: entry.region,
       sampleSize: entry.sampleSize,
-      providers: {},
+      providers: Object.fromEntries(
+        Object.keys(entry.providers).map((arm) => [arm, `synthetic ${arm} ${entry.code.padStart(4, '0')}`]),
+      ),
       extract: {
         file: `extracts/${entry.code.padStart(4, '0')}.csv`,
-        encoding: 'utf-8' as const,
-        delimiter: ',' as const,
-        decimal: '.' as const,
-        dateFormat: 'yyyy-mm-dd' as const,
-        padCpr: false,
+        ...PLAIN,
         columns: {
           cpr: 'cpr',
           benefit: 'benefit',
@@ -106,27 +97,76 @@ export function syntheticProtocol(protocol: Protocol, seed: string): Protocol {
     })),
     sampling: { ...protocol.sampling, seed: `synthetic-${seed}` },
     allocation,
-    outcomes: main ? kept : kept.map((outcome, index) => ({ ...outcome, primary: index === 0 })),
     senders: protocol.municipalities.map(({ code }) => ({
       id: `synthetic-${code.padStart(4, '0')}`,
       label: 'synthetic',
       municipality: code,
       files: `events-${code.padStart(4, '0')}.csv`,
-      encoding: 'utf-8' as const,
-      delimiter: ',' as const,
-      decimal: '.' as const,
-      dateFormat: 'yyyy-mm-dd' as const,
-      padCpr: false,
+      ...PLAIN,
       columns,
       values: {},
     })),
-    questions: [],
-    scales: [],
-    surveys: [],
-    interviews: [],
-    meetings: [],
-    coding: { themes: [], methods: [], targetGroups: [] },
+    questions: protocol.questions.map((question) =>
+      'options' in question
+        ? { ...question, options: question.options.map((option) => ({ ...option, values: [] })) }
+        : question,
+    ),
+    surveys: protocol.surveys.map((wave) => ({
+      ...wave,
+      ...(wave.files === undefined
+        ? {}
+        : {
+            ...PLAIN,
+            files: surveyFile(wave.id),
+            columns: { trialId: 'trialId', answeredOn: answeredOnHeader },
+            answers: answerColumns(protocol, wave),
+          }),
+    })),
+    interviews: protocol.interviews.map(({ register, statements, ...round }) => ({
+      ...round,
+      ...(register === undefined
+        ? {}
+        : { register: { ...PLAIN, files: interviewFile(round.id), columns: named(INTERVIEW_COLUMNS) } }),
+      ...(statements === undefined
+        ? {}
+        : {
+            statements: {
+              ...PLAIN,
+              files: statementFile(round.id),
+              columns: named(STATEMENT_COLUMNS),
+              separator: '|',
+            },
+          }),
+    })),
+    coding: {
+      themes: withoutSpellings(protocol.coding.themes),
+      methods: withoutSpellings(protocol.coding.methods),
+      targetGroups: withoutSpellings(protocol.coding.targetGroups),
+    },
+    ...(meetingRegister === undefined
+      ? {}
+      : { meetingRegister: { ...PLAIN, files: MEETING_FILE, columns: named(MEETING_COLUMNS) } }),
     reporting: protocol.reporting,
   };
   return twin as unknown as Protocol;
+}
+
+function answerColumns(protocol: Protocol, wave: SurveyWave): SurveyWave['answers'] {
+  return Object.fromEntries(
+    waveQuestions(protocol, wave).map((question) => [
+      question.id,
+      question.kind === 'multiple'
+        ? Object.fromEntries(question.options.map(({ id }) => [id, answerHeader(question.id, id)]))
+        : answerHeader(question.id),
+    ]),
+  );
+}
+
+/** Each header is the name of its field. */
+function named<T extends string>(columns: readonly T[]): Readonly<Record<T, T>> {
+  return Object.fromEntries(columns.map((name) => [name, name])) as Record<T, T>;
+}
+
+function withoutSpellings(codes: readonly Code[]): readonly Code[] {
+  return codes.map((code) => ({ ...code, values: [] }));
 }

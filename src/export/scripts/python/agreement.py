@@ -32,6 +32,10 @@ for name, a in analyses.items():
             with warnings.catch_warnings(), np.errstate(all="ignore"):
                 warnings.simplefilter("ignore")
                 ours = list(recompute[estimator](d, a))
+        except NotCovered as why:
+            for row_id in theirs.id:
+                note(row_id, "not covered", 0, None, str(why))
+            continue
         except Exception as error:
             ours, failed = [], f"Python stopped: {error}"
         found = set()

@@ -42,6 +42,11 @@ def read_rows(a):
 
 # ---- how a row of results is written -----------------------------------------
 
+# Raised by a block that cannot compute the rows of this analysis, with the reason.
+class NotCovered(Exception):
+    pass
+
+
 FIELDS = ["estimate", "standardError", "df", "low", "high", "statistic", "p", "n", "events"]
 
 

@@ -25,6 +25,7 @@ for (name in names(analyses)) {
     if (is.data.frame(ours)) {
       ours$outcome[is.na(ours$outcome)] <- a$name
       if (!is.null(a$subgroup)) ours$subgroup <- a$subgroup
+      if (!is.null(a$within)) ours$stratum <- a$within_level
     }
     found <- rep(FALSE, if (is.data.frame(ours)) nrow(ours) else 0)
     for (i in seq_len(nrow(theirs))) {

@@ -11,6 +11,8 @@ read_rows <- function(a) {
     raw[[column]] <- trimws(raw[[column]])
     raw[[column]][raw[[column]] %in% missing_values] <- NA
   }
+  # With matched pairs: the rows of one place.
+  if (!is.null(a$within)) raw <- raw[raw[[a$within]] %in% a$within_level, , drop = FALSE]
   level <- function(column, chosen) ifelse(is.na(raw[[column]]), NA, as.numeric(raw[[column]] == chosen))
   d <- data.frame(arm = factor(raw[[a$arm]], levels = a$arms))
   if (!is.null(a$strata)) {

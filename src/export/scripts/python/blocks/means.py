@@ -27,6 +27,12 @@ def means_within_strata(d, a):
     def difference(part, arm, control, stratum):
         weight = part.groupby("stratum").size() / len(part)
         by = lambda t: part[part.treated == t].groupby("stratum").y
+        if (by(1).size() == 1).all() and (by(0).size() == 1).all():
+            # Matched pairs: one of each arm has no variance of its own, the differences of the pairs have.
+            pairs = by(1).mean() - by(0).mean()
+            numbers = t_numbers(pairs.mean(), pairs.std() / np.sqrt(len(pairs)), len(pairs) - 1, a["level"])
+            yield row_of("mean-difference", arm, control, None, **numbers, n=len(part))
+            return
         estimate = (weight * (by(1).mean() - by(0).mean())).sum()
         variance = (weight**2 * (by(1).var() / by(1).size() + by(0).var() / by(0).size())).sum()
         yield row_of("mean-difference", arm, control, None, **t_numbers(estimate, np.sqrt(variance), len(part) - 2 * len(weight), a["level"]), n=len(part))

@@ -149,7 +149,7 @@ const WORDS = {
       `Costs from ${from} to ${to}, in kroner. A positive amount is paid, a negative one received. For the evaluator: small numbers are not hidden here, as they are in the report.`,
     everybodyMissing: 'Citizen, employer and society cannot be told: a rate that they need is missing.',
     noDraws:
-      'Probabilistic sensitivity: declare distributions under `costs.sensitivity`, or ask for the default ones with --sensitivity.',
+      'Probabilistic sensitivity: declare distributions under `costs.sensitivity`, or ask for the default ones with --sensitivity; an example is in docs/costs.md.',
     invoiceColumns: ['day', 'trial id', 'what', 'kroner', 'entry', 'event', 'of'],
     invoice: (provider: string, month: string) => `Invoice ${provider}, ${month}`,
     sum: (amount: string) => `Total: ${amount} kr.`,
@@ -161,7 +161,7 @@ const WORDS = {
     everybodyMissing:
       'Borger, arbejdsgiver og samfund kan ikke gøres op: der mangler en sats, som de kræver.',
     noDraws:
-      'Alt usikkert på én gang: angiv fordelinger under `costs.sensitivity`, eller bed om forvalgets med --sensitivity.',
+      'Alt usikkert på én gang: angiv fordelinger under `costs.sensitivity`, eller bed om forvalgets med --sensitivity; docs/costs.md har et eksempel.',
     invoiceColumns: ['dag', 'forsøgsnr.', 'hvad', 'kroner', 'post', 'hændelse', 'den'],
     invoice: (provider: string, month: string) => `Afregning ${provider}, ${month}`,
     sum: (amount: string) => `I alt: ${amount} kr.`,

@@ -17,6 +17,7 @@ const WORDS = {
       'follow-up': 'follow-up',
       ended: 'ended',
     },
+    centrePeriod: 'period in the centres',
     measures: {
       allocated: 'allocated',
       referred: 'referred',
@@ -48,7 +49,7 @@ const WORDS = {
     reportsTitle: 'Reports by sender',
     reportColumns: ['sender', 'reported', 'awaited', 'missing', 'which'],
     completenessTitle: 'Data against the plan',
-    completenessColumns: ['what', '', 'received', 'expected', ''],
+    completenessColumns: ['what', '', 'received', 'expected', '', 'lacking'],
     kinds: {
       reports: 'reports of senders',
       referrals: 'referrals',
@@ -71,6 +72,7 @@ const WORDS = {
       'follow-up': 'opfølgning',
       ended: 'afsluttet',
     },
+    centrePeriod: 'periode i centrene',
     measures: {
       allocated: 'fordelt',
       referred: 'henvist',
@@ -102,7 +104,7 @@ const WORDS = {
     reportsTitle: 'Indberetninger pr. afsender',
     reportColumns: ['afsender', 'modtaget', 'ventes', 'mangler', 'hvilke'],
     completenessTitle: 'Data i forhold til planen',
-    completenessColumns: ['hvad', '', 'modtaget', 'ventet', ''],
+    completenessColumns: ['hvad', '', 'modtaget', 'ventet', '', 'mangler'],
     kinds: {
       reports: 'afsenderes indberetninger',
       referrals: 'henvisninger',
@@ -127,7 +129,7 @@ export function describeStatus(
 ): string {
   const words = WORDS[language];
   const parts = [
-    `${formatIsoDate(status.on)}, ${words.phase[status.phase]}`,
+    `${formatIsoDate(status.on)}, ${status.phase === 'placement' && protocol.events.includes('centre-started') ? words.centrePeriod : words.phase[status.phase]}`,
     countsTable(status, protocol, language),
     ...(status.crossOvers === 0 ? [] : [words.crossOvers(status.crossOvers)]),
     words.why[status.arms.why],
@@ -225,6 +227,7 @@ function completenessTable({ completeness }: TrialStatus, language: Language): s
       received,
       expected,
       words.percent(Math.floor((100 * received) / expected)),
+      expected - received,
     ]),
   );
 }

@@ -1,3 +1,7 @@
+const NUMBER = /^[−\-+]?[\d.,]+( ?%)?$/;
+/** Stands where a number is held back or absent. */
+const NO_NUMBER = /^[·–]$/;
+
 /** A plain text table for terminals: first column left, numbers right, two spaces between. */
 export function textTable(
   header: readonly string[],
@@ -5,9 +9,11 @@ export function textTable(
 ): string {
   const cells = [header, ...rows].map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
   const widths = header.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)));
-  const numeric = header.map((_, column) =>
-    rows.every((row) => row[column] === null || /^[−\-+]?[\d.,]+( ?%)?$/.test(String(row[column]))),
-  );
+  const numeric = header.map((_, column) => {
+    const values = rows.map((row) => row[column]).filter((value) => value !== null);
+    const told = values.filter((value) => !NO_NUMBER.test(String(value)));
+    return told.every((value) => NUMBER.test(String(value))) && (told.length > 0 || values.length === 0);
+  });
   return cells
     .map((row) =>
       row

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { counted } from '../core/counted.ts';
 import type { Language } from '../core/text.ts';
+import { DIVERGENCE_WORDS } from '../steps/replay/divergence-words.ts';
 import type { ReplayedStep } from '../steps/replay/replay.ts';
 import type { TrialReproduction } from '../steps/reproduce-trial-step.ts';
+import type { FoundReproduction } from '../steps/reproduce-trials-step.ts';
+import { inRepository } from './in-repository.ts';
 import { recomputed, verdictOf, withUnit } from './reproduction-text.ts';
 import { textTable } from './table.ts';
 
@@ -16,17 +20,14 @@ const WORDS = {
       locked: 'not re-run, taken as locked',
       'not-reached': 'NOT REACHED',
     },
-    what: {
-      input: 'input',
-      'tool version': 'tool version',
-      options: 'options',
-      algorithm: 'algorithm',
-      state: 'state',
-      stop: 'stop',
-      numbers: 'numbers',
-      words: 'words',
-    },
     claims: ['claim', 'where', 'published', 'recomputed', ''],
+    all: ['publication', 'as of', 'steps', 'numbers', 'hold', ''],
+    agrees: 'agrees',
+    differs: (step: string) => `DIFFERS first at ${step}`,
+    every: (n: number, failed: number) =>
+      failed === 0
+        ? `${n === 1 ? 'The one publication comes' : `All ${n} publications come`} out again.`
+        : `${failed} of ${counted(n, 'publication', 'publications')} ${failed === 1 ? 'does' : 'do'} not come out again.`,
     first: (step: string) => `Things first diverge at ${step}:`,
     rewritten: 'trial.yaml has been rewritten, but says the same.',
     unclaimed: (n: number) =>
@@ -51,17 +52,14 @@ const WORDS = {
       locked: 'ikke gjort om, taget som låst',
       'not-reached': 'IKKE NÅET',
     },
-    what: {
-      input: 'input',
-      'tool version': 'værktøjets version',
-      options: 'valg',
-      algorithm: 'algoritme',
-      state: 'tilstand',
-      stop: 'stop',
-      numbers: 'tal',
-      words: 'ord',
-    },
     claims: ['påstand', 'hvor', 'offentliggjort', 'genberegnet', ''],
+    all: ['publikation', 'pr.', 'trin', 'tal', 'holder', ''],
+    agrees: 'stemmer',
+    differs: (step: string) => `AFVIGER først i ${step}`,
+    every: (n: number, failed: number) =>
+      failed === 0
+        ? `${n === 1 ? 'Den ene publikation' : `Alle ${n} publikationer`} kommer ud igen.`
+        : `${failed} af ${counted(n, 'publikation', 'publikationer')} kommer ikke ud igen.`,
     first: (step: string) => `Første afvigelse er i ${step}:`,
     rewritten: 'trial.yaml er skrevet om, men siger det samme.',
     unclaimed: (n: number) => `${n} af rapportens tal er der ingen påstand om.`,
@@ -116,6 +114,34 @@ export function trialText(done: TrialReproduction, language: Language, everyClai
   ].join('\n\n');
 }
 
+/** Several publications: a line each, then those of which something differs, in full. */
+export function trialsText(
+  trials: readonly FoundReproduction[],
+  language: Language,
+  everyClaim: boolean,
+): string {
+  const say = WORDS[language];
+  const rows = trials.map(({ dir, file, done }) => {
+    const checked = done.claims.filter(({ unchecked }) => unchecked === null);
+    return [
+      inRepository(join(dir, file)),
+      done.asOf,
+      done.steps.length,
+      checked.length,
+      checked.filter(({ agrees }) => agrees).length,
+      done.agrees ? say.agrees : say.differs(done.first?.step ?? 'report'),
+    ];
+  });
+  const failed = trials.filter(({ done }) => !done.agrees);
+  return [
+    textTable(say.all, rows),
+    ...failed.map(
+      ({ dir, file, done }) => `${inRepository(join(dir, file))}\n${trialText(done, language, everyClaim)}`,
+    ),
+    say.every(trials.length, failed.length),
+  ].join('\n\n');
+}
+
 function stepRow(step: ReplayedStep, language: Language): readonly string[] {
   const say = WORDS[language];
   const [one, ...others] = step.divergences;
@@ -124,6 +150,6 @@ function stepRow(step: ReplayedStep, language: Language): readonly string[] {
   const detail =
     one === undefined
       ? step.detail[language]
-      : `${say.what[one.what]}: ${where}: ${one.message[language]}${more}`;
+      : `${DIVERGENCE_WORDS[one.what][language]}: ${where}: ${one.message[language]}${more}`;
   return [step.step, step.time.slice(0, 10), say.results[step.result], detail];
 }

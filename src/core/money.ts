@@ -12,6 +12,19 @@ export function roundOre(value: number): Ore {
 
 /** amount × numerator / denominator, exact in integers and rounded once (shares such as 2/3 stay exact). */
 export function shareOf(amount: Ore, numerator: number, denominator: number): Ore {
+  const product = amount * numerator;
+  const bottom = 2 * Math.abs(denominator);
+  const top = 2 * Math.abs(product) + Math.abs(denominator);
+  const whole = Number.isInteger(amount) && Number.isInteger(numerator) && Number.isInteger(denominator);
+  if (!whole || denominator === 0 || top > Number.MAX_SAFE_INTEGER)
+    return shareOfLarge(amount, numerator, denominator);
+  // Below 2⁵³ all of this is exact in doubles, the remainder included.
+  const rounded = (top - (top % bottom)) / bottom;
+  return product < 0 !== denominator < 0 ? 0 - rounded : rounded;
+}
+
+/** @throws RangeError when one of them is no whole number, or the denominator is 0 */
+function shareOfLarge(amount: Ore, numerator: number, denominator: number): Ore {
   const product = BigInt(amount) * BigInt(numerator);
   const divisor = BigInt(denominator);
   const negative = product < 0n !== divisor < 0n;

@@ -9,6 +9,7 @@ import { headerKey } from './header-key.ts';
 import { readDate } from './parse-date.ts';
 import { parseFlag } from './parse-flag.ts';
 import { parseNumber } from './parse-number.ts';
+import { isAmountUnit, plainAmount } from './plain-amount.ts';
 import {
   benefitProblem,
   categoryProblem,
@@ -56,7 +57,7 @@ export function citizenReader(
     if (written === '') return null;
     const reading = readDate(written, dateFormat ?? 'dd-mm-yyyy');
     if ('day' in reading) return reading.day;
-    report(dateProblem(reading.fault, at(line, column), column.header, dateFormat));
+    report(dateProblem(reading.fault, at(line, column), column.header, dateFormat, written));
     return null;
   };
   const flag = (fields: readonly string[], line: number, column: Column | null, absent: boolean): boolean => {
@@ -88,7 +89,8 @@ export function citizenReader(
     if (written === '') return null;
     switch (column.field.type) {
       case 'number': {
-        const value = parseNumber(written, decimal);
+        const amount = isAmountUnit(column.field.unit);
+        const value = parseNumber(amount ? plainAmount(written) : written, decimal);
         if (value === null) report(numberProblem(at(line, column), column.header, decimal));
         return value;
       }

@@ -1,5 +1,6 @@
 import type { Decimal } from './file-format.ts';
 import { parseNumber } from './parse-number.ts';
+import { plainAmount } from './plain-amount.ts';
 
 /** Weighs every number of a file; the decimal mark is known only at its end. */
 export interface DecimalDetector {
@@ -11,13 +12,14 @@ export interface DecimalDetector {
   result(): Decimal | null | 'ambiguous';
 }
 
-/** Finds the decimal mark of a file from all its numbers. */
+/** Finds the decimal mark of a file from all its numbers; amounts among them count without "kr.". */
 export function detectDecimal(): DecimalDetector {
   let comma = 0;
   let point = 0;
   let different = false;
   return {
-    add(value) {
+    add(written) {
+      const value = plainAmount(written);
       const asComma = parseNumber(value, ',');
       const asPoint = parseNumber(value, '.');
       if (asComma !== null) comma += 1;

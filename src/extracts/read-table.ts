@@ -76,6 +76,7 @@ export async function readTable(
     }
     const typed = source.columns ? source.columns(header.cells, header.line) : { dates: [], numbers: [] };
     if (typed === null) return { ...unread(problems, sha256), header: header.cells };
+    const typedColumns = new Set([...typed.dates, ...typed.numbers]);
     const survey = await surveyTable(path, table, header, typed, format);
     const decimal = survey.decimal.value === 'ambiguous' ? null : survey.decimal.value;
     if (survey.decimal.value === 'ambiguous') {
@@ -119,7 +120,8 @@ export async function readTable(
           problems.add(rowsSwallowed(file, line, lastLine));
           unreadable += lastLine - line + 1;
         } else {
-          if (lastLine > line) problems.add(spansLines(file, line, lastLine));
+          if (lastLine > line && mayHoldRows(fields, table.delimiter.value, typedColumns))
+            problems.add(spansLines(file, line, lastLine));
           rows += 1;
           callersError = true;
           onRecord(fields, line, detected);
@@ -166,6 +168,17 @@ function holdsRows(fields: readonly string[], delimiter: string): boolean {
   const needed = Math.max(2, fields.length - 1);
   return fields.some((field) =>
     field.split('\n').some((line, _, all) => all.length > 1 && line.split(delimiter).length > needed),
+  );
+}
+
+/**
+ * True when a field with line breaks may be more than a remark: it stands in a column of dates or numbers, it holds the
+ * delimiter, or the file has one column, whose rows hold none.
+ */
+function mayHoldRows(fields: readonly string[], delimiter: string, typed: ReadonlySet<number>): boolean {
+  return fields.some(
+    (field, index) =>
+      field.includes('\n') && (typed.has(index) || field.includes(delimiter) || fields.length === 1),
   );
 }
 

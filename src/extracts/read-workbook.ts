@@ -4,6 +4,7 @@ import { sha256 } from '../core/sha256.ts';
 import { detectDateFormat } from './detect-date-format.ts';
 import { detectDecimal } from './detect-decimal.ts';
 import type { DateFormat, Decimal, Detected, Setting } from './file-format.ts';
+import { filledSheets } from './filled-sheets.ts';
 import { headerKey } from './header-key.ts';
 import { isHeaderRow, TITLE_LINES } from './is-header-row.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -17,6 +18,7 @@ import {
   cellError,
   dateSerials,
   emptySheet,
+  sheetsNotRead,
   sheetUnknown,
   tooLarge,
   unreadable,
@@ -35,7 +37,7 @@ const LARGEST = 1_000_000_000;
  * @param digest SHA-256 of the file as it was scanned
  * @returns as `readTable`. Errors about the file: `WORKBOOK_UNREADABLE`, `WORKBOOK_TOO_LARGE`, `SHEET_UNKNOWN`,
  *   `FILE_CHANGED`, `DECIMAL_AMBIGUOUS`. Errors of a row: `FIELD_COUNT`, `CELL_ERROR`. Warnings: `NO_ROWS`, `DATE_SERIAL` (a
- *   date column holds Excel's day numbers without a date format)
+ *   date column holds Excel's day numbers without a date format), `SHEETS_NOT_READ` (other sheets hold something, and the protocol names none)
  */
 export async function readWorkbook(
   source: TableSource,
@@ -59,6 +61,8 @@ export async function readWorkbook(
 
   const headerAt = headerRow(sheet, source.expectedHeaders ?? []);
   if (headerAt === -1) return unread(emptySheet(file));
+  const others = format.sheet === undefined ? filledSheets(entries) - 1 : 0;
+  if (others > 0) problems.add(sheetsNotRead(file, others));
   const header = headerCells(sheet[headerAt] as readonly WorkbookCell[]);
   const typed = source.columns ? source.columns(header, headerAt + 1) : { dates: [], numbers: [] };
   if (typed === null) return { ...NOTHING, problems: problems.list(), sha256: digest, header };

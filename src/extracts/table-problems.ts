@@ -20,13 +20,14 @@ export function fieldCount(file: string, line: number, expected: number, found: 
   );
 }
 
+/** Only for fields that may hold rows: a remark with line breaks in quotation marks is as it should be. */
 export function spansLines(file: string, line: number, lastLine: number): Problem {
   return warning(
     'RECORD_SPANS_LINES',
     { file, line },
     text(
-      `one row goes on to line ${lastLine}, because a quoted field holds line breaks.`,
-      `én række fortsætter til linje ${lastLine}, fordi et felt i anførselstegn indeholder linjeskift.`,
+      `one row goes on to line ${lastLine}, because a quoted field holds line breaks, and not like a remark.`,
+      `én række fortsætter til linje ${lastLine}, fordi et felt i anførselstegn indeholder linjeskift, og ikke som en bemærkning.`,
     ),
     {
       remedy: text(

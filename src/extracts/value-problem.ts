@@ -3,12 +3,19 @@ import { text, verbatim } from '../core/text.ts';
 import type { DateFormat, Decimal } from './file-format.ts';
 import { DATE_FORMATS, type DateReading, YEARS } from './parse-date.ts';
 
+const TWO_DIGITS = /^\d\d?([-./])\d\d?\1\d\d$/;
+const FOUR_DIGITS = text(
+  'its year has two digits, which may mean two centuries: ask for years of four digits.',
+  'årstallet har to cifre, som kan betyde to århundreder: bed om årstal med fire cifre.',
+);
+
 /** The problem of a date: wrong form (`DATE_FORMAT`), no such day (`DATE_INVALID`), or an unlikely year (`DATE_YEAR`). */
 export function dateProblem(
   fault: Extract<DateReading, { fault: string }>['fault'],
   at: Place,
   header: string,
   format: DateFormat | null,
+  written: string,
 ): Problem {
   switch (fault) {
     case 'form':
@@ -16,7 +23,10 @@ export function dateProblem(
         'DATE_FORMAT',
         at,
         text(`"${header}" is not a date of the file's form.`, `"${header}" er ikke en dato af filens form.`),
-        { permitted: verbatim(`${format ?? DATE_FORMATS.join(', ')}.`) },
+        {
+          permitted: verbatim(`${format ?? DATE_FORMATS.join(', ')}.`),
+          ...(TWO_DIGITS.test(written) ? { remedy: FOUR_DIGITS } : {}),
+        },
       );
     case 'calendar':
       return problem(

@@ -30,14 +30,18 @@ function dateText(day: number, format: DateFormat): string {
   const [year, month, dayOfMonth] = formatIsoDate(day).split('-') as [string, string, string];
   switch (format) {
     case 'dd-mm-yyyy':
+    case 'dd-mm-yy':
       return `${dayOfMonth}-${month}-${year}`;
     case 'dd.mm.yyyy':
+    case 'dd.mm.yy':
       return `${dayOfMonth}.${month}.${year}`;
     case 'dd/mm/yyyy':
+    case 'dd/mm/yy':
       return `${dayOfMonth}/${month}/${year}`;
     case 'yyyymmdd':
       return `${year}${month}${dayOfMonth}`;
     case 'ddmmyyyy':
+    case 'ddmmyy':
       return `${dayOfMonth}${month}${year}`;
     case 'yyyy-mm-dd':
       return `${year}-${month}-${dayOfMonth}`;

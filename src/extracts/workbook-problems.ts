@@ -49,6 +49,23 @@ export function sheetUnknown(file: string, sheet: string): Problem {
   );
 }
 
+export function sheetsNotRead(file: string, others: number): Problem {
+  return warning(
+    'SHEETS_NOT_READ',
+    { file },
+    text(
+      `the first sheet is read; ${counted(others, 'other sheet holds', 'other sheets hold')} something too.`,
+      `det første ark læses; ${counted(others, 'andet ark har', 'andre ark har')} også indhold.`,
+    ),
+    {
+      remedy: text(
+        'name the sheet that is meant in the protocol (`sheet`); rows of other sheets must be sent as files of their own.',
+        'angiv det ark, der menes, i protokollen (`sheet`); rækker på andre ark skal sendes som egne filer.',
+      ),
+    },
+  );
+}
+
 export function emptySheet(file: string): Problem {
   return problem('FILE_EMPTY', { file }, text('the sheet is empty.', 'arket er tomt.'), {
     remedy: text(

@@ -14,6 +14,7 @@ export interface MissingAnswers {
   readonly municipalities: readonly {
     readonly municipality: string;
     readonly invited: number;
+    readonly answered: number;
     readonly missing: readonly string[];
   }[];
 }
@@ -45,6 +46,7 @@ export function missingAnswers(
       return {
         municipality,
         invited: own.length,
+        answered: own.filter(({ trialId }) => answered.has(trialId)).length,
         missing: own
           .map((citizen) => citizen.trialId)
           .filter((id) => !answered.has(id) && !gone.has(id))

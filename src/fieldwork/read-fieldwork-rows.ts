@@ -4,6 +4,7 @@ import { matchHeaders } from '../extracts/match-headers.ts';
 import { problemList } from '../extracts/problem-list.ts';
 import { readTable } from '../extracts/read-table.ts';
 import type { FileFormat } from '../protocol/schema.ts';
+import { finishedReading } from './finished-reading.ts';
 import type { ReadRow } from './plan-revisions.ts';
 import type { ReadFieldworkFile } from './read-fieldwork-file.ts';
 
@@ -96,13 +97,5 @@ export async function readFieldworkRows<T>(
       if (row && sound) rows.push(row);
     },
   );
-  return {
-    displayName,
-    detected: reading.detected,
-    rowsRead: reading.rows,
-    sha256: reading.sha256,
-    rows: rows.map((row) => ({ ...row, fileSha256: reading.sha256 })),
-    problems: found.list(),
-    complete: reading.usable && found.errors() === 0,
-  };
+  return finishedReading(displayName, reading, rows, found);
 }

@@ -3,6 +3,7 @@ import { type Place, type Problem, problem } from '../core/problem.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
 import type { DateFormat } from '../extracts/file-format.ts';
 import { DATE_FORMATS } from '../extracts/parse-date.ts';
+import { twoDigitYearRemedy } from '../extracts/two-digit-year.ts';
 import { readFieldDate } from './read-field-date.ts';
 
 /** How a register words what is wrong with a day: code and message. */
@@ -33,11 +34,14 @@ export function readHeldOn(
         'angiv dagen, da det blev holdt; en række, der trækker det tilbage, har en begrundelse og ingen dag',
       ),
     });
-  const reading = readFieldDate(cell, form);
-  if (!('day' in reading))
+  const reading = readFieldDate(cell, form, earliest);
+  if (!('day' in reading)) {
+    const remedy = twoDigitYearRemedy(cell);
     return problem(words.invalid[0], at, words.invalid[1], {
       permitted: verbatim(form ?? DATE_FORMATS.join(', ')),
+      ...(remedy === null ? {} : { remedy }),
     });
+  }
   if (reading.day >= earliest && reading.day <= latest) return reading.day;
   return problem(words.outside[0], at, words.outside[1], {
     permitted: verbatim(`${formatIsoDate(earliest)}–${formatIsoDate(latest)}`),

@@ -3,6 +3,7 @@ import type { EventValue, LedgerEntry } from './entry.ts';
 import { eventIdentity } from './event-identity.ts';
 import type { NumberedEvent } from './fold-citizen.ts';
 import { type IdentitySet, identitySet } from './identity-set.ts';
+import { sharedData } from './shared-data.ts';
 
 /** An entry as planning sees it: without what only the chain needs. */
 export interface IndexedEntry extends NumberedEvent {
@@ -32,6 +33,7 @@ export function ledgerIndex(entries: Iterable<LedgerEntry> = []): LedgerIndex {
   const byCitizen = new Map<string, { readonly number: number; readonly entries: IndexedEntry[] }>();
   const replaced = new Map<number, number>();
   const days = new Map<string, Day>();
+  const share = sharedData();
   let owner = new Uint32Array(1024);
   let size = 0;
 
@@ -59,7 +61,7 @@ export function ledgerIndex(entries: Iterable<LedgerEntry> = []): LedgerIndex {
       }
       owner[size] = own.number;
       size += 1;
-      own.entries.push({ seq, day: dayOf(entry.effectiveDate), type, source, data });
+      own.entries.push({ seq, day: dayOf(entry.effectiveDate), type, source, data: share(data) });
       if (supersedes !== null) replaced.set(supersedes, seq);
       identities.add(eventIdentity(entry));
     },

@@ -1,6 +1,6 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { idleProcessors } from '../core/idle-processors.ts';
 import type { LedgerHead } from './ledger-head.ts';
 import type { VerifiedLedger } from './verify-ledger.ts';
 import type { PartResults, PartsTask } from './verify-parts-worker.ts';
@@ -40,12 +40,6 @@ export async function verifyLedgerInParts(
   const own = takeParts(task);
   const results = [own, ...(await Promise.all(helpers))];
   return fitTogether(results, Math.ceil(committed.bytes / task.partBytes), allocationHash);
-}
-
-/** Processors that nobody works on, beside this thread's own: a thread that must share one costs more than it brings. */
-function idleProcessors(): number {
-  const others = Math.max(0, (loadavg()[0] ?? 0) - 1);
-  return availableParallelism() - 1 - Math.round(others);
 }
 
 /** Source files cannot be run in a thread, and a program bundled into one file would begin anew in it. */

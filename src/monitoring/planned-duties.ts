@@ -54,7 +54,10 @@ export function plannedDuties(
 
 const PLACE = { tracked: true, trialId: null, arm: null, count: null } as const;
 
-/** A wave is due until everybody has answered, and its end is told beside it. Where no answers are read in, nothing is tracked. */
+/**
+ * A wave is due until everybody has answered or it has closed, and its end is told beside it; that stays overdue where no answer has been read
+ * in. Where the protocol names no files, nothing is tracked.
+ */
 function surveyDuties(protocol: FieldProtocol, { answers }: FieldworkKnown): readonly UndatedDuty[] {
   return answers.flatMap((wave) => {
     const plan = protocol.surveys.find((entry) => entry.id === wave.wave);
@@ -64,7 +67,10 @@ function surveyDuties(protocol: FieldProtocol, { answers }: FieldworkKnown): rea
       const municipality = place.code.padStart(4, '0');
       const here = wave.municipalities.find((entry) => entry.municipality === municipality);
       const missing = here?.missing.length ?? 0;
-      if (tracked && (missing === 0 || wave.state === 'closed')) return [];
+      // When it has closed nobody is asked any more; where nothing has been read in at all, the file is what is missing.
+      const closed = wave.state === 'closed';
+      const nothing = here?.answered === 0;
+      if (tracked && (missing === 0 || (closed && !nothing))) return [];
       const duty: UndatedDuty = {
         ...PLACE,
         kind: 'survey',
@@ -75,7 +81,9 @@ function surveyDuties(protocol: FieldProtocol, { answers }: FieldworkKnown): rea
         round: { id: plan.id, label: plan.label },
         count: tracked ? missing : null,
       };
-      return wave.closes === null ? [duty] : [duty, { ...duty, kind: 'survey-closes', due: wave.closes }];
+      if (wave.closes === null) return [duty];
+      const end: UndatedDuty = { ...duty, kind: 'survey-closes', due: wave.closes };
+      return tracked && closed ? [end] : [duty, end];
     });
   });
 }

@@ -36,14 +36,14 @@ export function windowReached(
   return reached(history, to ?? from, calendar);
 }
 
-/** The window in words: "from the start of placement to 6 months after it". */
+/** The window in words: "from the first day of the trial to 6 months after it". */
 export function windowText({ from, window }: Written): Text {
   const begins = parsePeriod(from) as Period;
   const atStart = begins.months === 0 && begins.days === 0;
   const later = periodText(from);
   const first = atStart
-    ? text('from the start of placement', 'fra jobformidlingens start')
-    : text(`from ${later.en} after the start of placement`, `fra ${later.da} efter jobformidlingens start`);
+    ? text('from the first day of the trial', 'fra forsøgets første dag')
+    : text(`from ${later.en} after the first day of the trial`, `fra ${later.da} efter forsøgets første dag`);
   if (window === undefined) {
     return text(
       `${first.en} to the end of the trial or the data cut`,

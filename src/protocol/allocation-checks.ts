@@ -3,7 +3,7 @@ import { text, verbatim } from '../core/text.ts';
 import type { Protocol } from './schema.ts';
 
 type Allocation = Protocol['allocation'];
-type Option = Exclude<keyof Allocation, 'scheme' | 'strata' | 'enrolment' | 'lock'>;
+type Option = Exclude<keyof Allocation, 'scheme' | 'strata' | 'enrolment' | 'lock' | 'beacon'>;
 
 /** Which options belong to which scheme, and whether the scheme can do without. */
 const OWN: Readonly<Record<Option, readonly [Allocation['scheme'], 'needed' | 'optional']>> = {
@@ -76,6 +76,27 @@ export function checkAllocation(
         { permitted: verbatim(SEQUENTIAL.join(', ')) },
       ),
     );
+  if (allocation.enrolment === 'rolling' && allocation.beacon !== undefined)
+    found.push(
+      problem(
+        'ALLOCATION_OPTION',
+        locate(['allocation', 'beacon']),
+        text(
+          'citizens who are enrolled one by one are drawn from the secret alone',
+          'borgere, der indskrives én ad gangen, fordeles alene ud fra hemmeligheden',
+        ),
+        { remedy: text('leave `beacon` out', 'udelad `beacon`') },
+      ),
+    );
+  if (allocation.beacon?.pattern !== undefined && !isPattern(allocation.beacon.pattern))
+    found.push(
+      problem(
+        'BEACON_PATTERN',
+        locate(['allocation', 'beacon', 'pattern']),
+        text('this is no regular expression', 'dette er intet regulært udtryk'),
+        { remedy: text('correct it, or leave it out', 'ret det, eller udelad det') },
+      ),
+    );
   const fields = protocol.baseline.map((field) => field.id);
   const categories = protocol.baseline.filter((field) => field.type === 'category').map((field) => field.id);
   const reference = (
@@ -106,4 +127,13 @@ export function checkAllocation(
     });
   });
   return found;
+}
+
+function isPattern(written: string): boolean {
+  try {
+    new RegExp(written, 'u');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -24,6 +24,24 @@ export const allocationSchema = z.strictObject({
     .describe(
       'Whether `trial lock` must come before the draw and before lists are sent. Left out, optional.',
     ),
+  beacon: z
+    .strictObject({
+      source: z
+        .string()
+        .min(1)
+        .describe('Which public value it will be, and when: “Lotto of Saturday 12 December 2026”.'),
+      pattern: z
+        .string()
+        .min(1)
+        .optional()
+        .describe(
+          'Regular expression that the whole value must match, so that nobody can choose how it is written: “\\d{1,2}( \\d{1,2}){6}”.',
+        ),
+    })
+    .optional()
+    .describe(
+      'The later public value that must be mixed into the seed. Named here, it is part of what `trial lock` commits to; the draw then needs the lock and --beacon.',
+    ),
   cluster: identifier
     .optional()
     .describe('For `cluster`: the baseline field (or `municipality`) whose values are allocated together.'),

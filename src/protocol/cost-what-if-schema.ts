@@ -68,6 +68,23 @@ export const costSensitivity = z.strictObject({
     .describe(
       'Parameter → distribution of the probabilistic sensitivity analysis; a parameter that is left out stays as it is. None given: every parameter is gamma with mean 100 and standard deviation 12.5 percent.',
     ),
+  correlations: z
+    .array(
+      z.strictObject({
+        between: z
+          .tuple([identifier, identifier])
+          .describe('Two parameters with a distribution of their own under `distributions`.'),
+        rank: z
+          .number()
+          .min(-1)
+          .max(1)
+          .describe('Spearman’s rank correlation, −1 to 1. At 1 both are always at the same percentile.'),
+      }),
+    )
+    .optional()
+    .describe(
+      'Which parameters move together in the probabilistic analysis. What is not named is drawn independently.',
+    ),
   draws: z.int().min(100).max(10_000).default(500).describe('Draws of the probabilistic analysis.'),
 });
 

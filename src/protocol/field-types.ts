@@ -14,6 +14,22 @@ export const bilingual = z
   })
   .describe('A wording in both languages.');
 
+const WHOLE_YEARS = [
+  'auto',
+  'dd-mm-yyyy',
+  'yyyy-mm-dd',
+  'dd.mm.yyyy',
+  'dd/mm/yyyy',
+  'yyyymmdd',
+  'ddmmyyyy',
+] as const;
+
+/** How dates of an extract are written: they may lie decades before the trial, so that their years need four digits. */
+export const wholeYearDates = z
+  .enum(WHOLE_YEARS)
+  .default('auto')
+  .describe('How dates are written; `auto` takes the one form that fits every date of the file.');
+
 /** How a file is written. */
 export const format = {
   encoding: z
@@ -26,9 +42,11 @@ export const format = {
     .describe('Field delimiter; `auto` detects it from the header line.'),
   decimal: z.enum(['auto', ',', '.']).default('auto').describe('Decimal mark of numbers.'),
   dateFormat: z
-    .enum(['auto', 'dd-mm-yyyy', 'yyyy-mm-dd', 'dd.mm.yyyy', 'dd/mm/yyyy', 'yyyymmdd', 'ddmmyyyy'])
+    .enum([...WHOLE_YEARS, 'dd-mm-yy', 'dd.mm.yy', 'dd/mm/yy', 'ddmmyy'])
     .default('auto')
-    .describe('How dates are written; `auto` takes the one form that fits every date of the file.'),
+    .describe(
+      'How dates are written; `auto` takes the one form that fits every date of the file. Years of two digits must be declared (`dd-mm-yy`): their century is the one in which the date lies nearest to the trial.',
+    ),
   padCpr: z
     .boolean()
     .default(false)

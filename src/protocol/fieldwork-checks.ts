@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../core/problem.ts';
 import { problem } from '../core/problem.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
+import { forEachParsed } from './parsed-parts.ts';
 import type { Protocol } from './schema.ts';
 import type { Question } from './survey-schema.ts';
 
@@ -19,15 +20,14 @@ export function checkFieldwork(protocol: Protocol, locate: (path: Path) => Place
   const add: Add = (code, path, message, more = {}) => {
     found.push(problem(code, locate(path), message, more));
   };
-  duplicates(protocol.questions, ['questions'], add);
-  duplicates(protocol.scales, ['scales'], add);
-  duplicates(protocol.surveys, ['surveys'], add);
-  duplicates(protocol.interviews, ['interviews'], add);
-  for (const list of ['themes', 'methods', 'targetGroups'] as const) {
+  forEachParsed(['questions', 'scales', 'surveys', 'interviews'] as const, (list) => {
+    duplicates(protocol[list], [list], add);
+  });
+  forEachParsed(['themes', 'methods', 'targetGroups'] as const, (list) => {
     duplicates(protocol.coding[list], ['coding', list], add);
     spellings(protocol.coding[list], ['coding', list], add);
-  }
-  protocol.questions.forEach((question, index) => {
+  });
+  forEachParsed(protocol.questions, (question, index) => {
     checkQuestion(question, protocol.questions.slice(0, index), ['questions', index], add);
   });
   checkScales(protocol, add);
@@ -82,7 +82,7 @@ function checkQuestion(question: Question, before: readonly Question[], path: Pa
 }
 
 function checkScales(protocol: Protocol, add: Add): void {
-  protocol.scales.forEach((scale, index) => {
+  forEachParsed(protocol.scales, (scale, index) => {
     const path: Path = ['scales', index];
     const numeric = protocol.questions.filter((entry) => entry.kind === 'likert' || entry.kind === 'number');
     scale.questions.forEach((id, position) => {
@@ -128,7 +128,7 @@ function checkScales(protocol: Protocol, add: Add): void {
 
 function checkWaves(protocol: Protocol, add: Add): void {
   const byId = new Map(protocol.questions.map((question) => [question.id, question]));
-  protocol.surveys.forEach((wave, index) => {
+  forEachParsed(protocol.surveys, (wave, index) => {
     const path: Path = ['surveys', index];
     const mapped = Object.keys(wave.answers);
     if (wave.files === undefined) {

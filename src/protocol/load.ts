@@ -4,6 +4,7 @@ import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
 import { text } from '../core/text.ts';
 import { checkAcrossFields } from './cross-checks/check-across-fields.ts';
 import { describeIssue } from './issue-texts.ts';
+import { parsedParts } from './parsed-parts.ts';
 import { type Protocol, protocolSchema } from './schema.ts';
 
 /** A field's place in the protocol, as keys and list positions from the top. */
@@ -84,15 +85,21 @@ export function parseProtocol(
     );
     return { protocol: null, problems: [...syntax, alias] };
   }
-  const parsed = protocolSchema.safeParse(content);
+  const parsed = protocolSchema.safeParse(content, ONCE);
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, place));
-    return { protocol: null, problems: [...syntax, ...problems] };
+    // What is right is checked across fields all the same, so that nobody has to correct a protocol in two rounds.
+    const parts = parsedParts(protocolSchema, content);
+    const crossing = parts === null ? [] : checkAcrossFields(parts, place);
+    return { protocol: null, problems: [...syntax, ...problems, ...crossing] };
   }
   const crossing = checkAcrossFields(parsed.data, place);
   if (crossing.length > 0) return { protocol: null, problems: [...syntax, ...crossing] };
   return { protocol: normalise(parsed.data), problems: syntax };
 }
+
+/** A schema that is used once is not worth being compiled first. */
+const ONCE = { jitless: true };
 
 /** Municipality codes with four digits everywhere. */
 function normalise(protocol: Protocol): Protocol {

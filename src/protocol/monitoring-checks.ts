@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../core/problem.ts';
 import { problem } from '../core/problem.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
+import { forEachParsed } from './parsed-parts.ts';
 import type { Protocol } from './schema.ts';
 
 type Path = readonly (string | number)[];
@@ -20,7 +21,7 @@ export function checkMonitoring(protocol: Protocol, locate: (path: Path) => Plac
     found.push(problem(code, locate(path), message, more));
   };
   const seen = new Set<string>();
-  protocol.meetings.forEach(({ id, due, on }, index) => {
+  forEachParsed(protocol.meetings, ({ id, due, on }, index) => {
     if (seen.has(id))
       add(
         'PROTOCOL_DUPLICATE',

@@ -3,6 +3,7 @@ import { problem } from '../core/problem.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
 import { eventType } from '../ledger/events/event-types.ts';
 import { BENEFITS, benefitLabel } from '../register/benefit-codes.ts';
+import { forEachParsed } from './parsed-parts.ts';
 import type { OutcomeDefinition, Protocol } from './schema.ts';
 
 type Path = readonly (string | number)[];
@@ -32,7 +33,7 @@ export function checkOutcomes(protocol: Protocol, locate: (path: Path) => Place)
   const add: Add = (code, path, message, more = {}) => {
     found.push(problem(code, locate(path), message, more));
   };
-  protocol.outcomes.forEach((outcome, index) => {
+  forEachParsed(protocol.outcomes, (outcome, index) => {
     const path = ['outcomes', index];
     if ('event' in outcome || 'where' in outcome) checkPattern(outcome, path, protocol, add);
     if (outcome.kind === 'time-to-event') checkCompeting(outcome, path, protocol, add);

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../core/text.ts';
 import { EVENT_IDS, FLEXJOB_EVENTS } from '../ledger/events/event-ids.ts';
 import { allocationSchema } from './allocation-schema.ts';
 import { costAssumptions, costSensitivity, scenarioName } from './cost-what-if-schema.ts';
-import { bilingual, columnName, format, identifier, isoDate, period } from './field-types.ts';
+import { bilingual, columnName, format, identifier, isoDate, period, wholeYearDates } from './field-types.ts';
 import { interviewFields } from './interview-schema.ts';
 import { monitoringFields, rhythmFields } from './monitoring-schema.ts';
 import { outcome } from './outcome-schema.ts';
@@ -30,6 +30,7 @@ const arm = z.strictObject({
 const extract = z.strictObject({
   file: z.string().min(1).describe('Path of the extract, relative to the protocol.'),
   ...format,
+  dateFormat: wholeYearDates,
   columns: z
     .strictObject({
       cpr: columnName.describe('Header of the CPR number column.'),
@@ -298,6 +299,11 @@ const costModel = z.strictObject({
     .describe(
       'A wage above the cap: the cap is subsidised (`cap`, left out: this), or it is an error (`refuse`).',
     ),
+  wageCapFrom: isoDate
+    .optional()
+    .describe(
+      'First day of the jobs that the wage cap is for; the subsidy of jobs begun earlier has no cap. Left out: it is for all jobs.',
+    ),
   refusion: z
     .strictObject({
       scheme: z
@@ -515,5 +521,5 @@ export type Criterion = Protocol['eligibility'][number];
 export type OutcomeDefinition = Protocol['outcomes'][number];
 export type BaselineField = Protocol['baseline'][number];
 export type Sender = Protocol['senders'][number];
-export type FileFormat = Pick<Extract, 'encoding' | 'delimiter' | 'decimal' | 'dateFormat' | 'padCpr'> &
-  Partial<Pick<Extract, 'sheet'>>;
+export type FileFormat = Pick<Sender, 'encoding' | 'delimiter' | 'decimal' | 'dateFormat' | 'padCpr'> &
+  Partial<Pick<Sender, 'sheet'>>;

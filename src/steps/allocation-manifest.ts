@@ -1,10 +1,17 @@
-import { BEACON_ALGORITHM, COMMITMENT_ALGORITHM } from '../allocation/commitment.ts';
+import {
+  BEACON_ALGORITHM,
+  COMMITMENT_ALGORITHM,
+  commitmentInShell,
+  seedInShell,
+} from '../allocation/commitment.ts';
 import type { AllocationOptions, AllocationPlan } from '../allocation/scheme.ts';
 import { SCHEMES } from '../allocation/schemes.ts';
 import { TOOL_VERSION } from '../core/version.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { SchemeId } from '../protocol/scheme-ids.ts';
-import type { Manifest, ManifestFile, Origin } from '../state/manifest.ts';
+import { type Manifest, type ManifestFile, type Origin, recordedHash } from '../state/manifest.ts';
+import { numericBaseline } from '../state/sample-file.ts';
+import { STATE } from '../state/trial-paths.ts';
 
 /** Where the seed of an allocation came from. */
 export interface SeedSource {
@@ -27,7 +34,7 @@ export function allocationManifest(
   outputs: readonly ManifestFile[],
   time: string,
 ): Manifest {
-  const { scheme: id, strata, ...options } = protocol.allocation;
+  const { scheme: id, strata, beacon: _beacon, ...options } = protocol.allocation;
   const { lock } = source;
   return {
     format: 'trial-manifest/1',
@@ -45,6 +52,10 @@ export function allocationManifest(
       ...(id === 'complete-stratified'
         ? {}
         : { scheme: { value: { id, ...options }, origin: 'protocol' as const } }),
+      // Whether a covariate is a number or a category decides its columns, and does not stand in sample.csv.
+      ...(id === 'rerandomisation'
+        ? { numbers: { value: numbersOf(protocol, options.covariates ?? []), origin: 'protocol' as const } }
+        : {}),
       ...(Object.keys(plan.report).length === 0
         ? {}
         : { achieved: { value: plan.report, origin: 'drawn' as const } }),
@@ -56,13 +67,18 @@ export function allocationManifest(
             ...(lock.beacon === null
               ? {}
               : { beacon: { value: lock.beacon, origin: 'command line' as const } }),
-            howToCheck: { value: howToCheck(lock.beacon !== null), origin: 'default' as const },
+            howToCheck: { value: howToCheck(lock, inputs), origin: 'default' as const },
           }),
     },
     inputs,
     outputs,
     time,
   };
+}
+
+function numbersOf(protocol: Protocol, covariates: readonly string[]): readonly string[] {
+  const numbers = numericBaseline(protocol);
+  return covariates.filter((name) => numbers.has(name));
 }
 
 /** The scheme and options that an allocation's manifest records. */
@@ -77,12 +93,17 @@ export function recordedScheme(manifest: Manifest): {
   return { id, options: { ...options, strata } };
 }
 
-function howToCheck(beacon: boolean): readonly string[] {
+function howToCheck(
+  lock: NonNullable<SeedSource['lock']>,
+  inputs: readonly ManifestFile[],
+): readonly string[] {
+  const hash = (path: string) => recordedHash(inputs, path) ?? '';
+  const [protocol, sample] = [hash(STATE.protocol), hash(STATE.sample)];
   return [
-    `The commitment that was published before the draw: printf '${COMMITMENT_ALGORITHM}\\n%s\\n%s\\n%s' SECRET SHA256-OF-trial.yaml SHA256-OF-state/sample.csv | sha256sum`,
-    beacon
-      ? `The seed, from the secret and the public value: printf '${BEACON_ALGORITHM}\\n%s\\n%s' SECRET BEACON | sha256sum`
-      : 'The seed is the secret itself.',
-    'The allocation from the seed: trial verify --script sh',
+    `The commitment that was published before the draw: ${commitmentInShell(lock.secret, protocol, sample)}. The last two are what sha256sum gives for ${STATE.protocol} and ${STATE.sample}, as they were locked.`,
+    lock.beacon === null
+      ? 'The seed is the secret itself.'
+      : `The seed, from the secret and the public value: ${seedInShell(lock.secret, lock.beacon)}. Compare the value with its source: it must be younger than the commitment.`,
+    'The allocation from the seed: trial verify --script sh (or python, or r) writes a program that needs nothing of the toolkit.',
   ];
 }

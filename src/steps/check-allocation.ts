@@ -5,6 +5,7 @@ import type { OutcomeColumn } from '../outcomes/outcome-column.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { AllocationCheck } from '../report/report-input.ts';
 import { sampleRatioMismatch } from '../statistics/balance/sample-ratio-mismatch.ts';
+import { measuredBaseline } from './measured-baseline.ts';
 import type { RecordedDesign } from './recorded-design.ts';
 
 /** Redraws behind the test of balance: p is known to within 0.04 at 0.5 and 0.01 at 0.01. */
@@ -29,11 +30,6 @@ export function checkAllocation(
     const arm = at % design.arms.length;
     shares[arm] = (shares[arm] as number) + p;
   });
-  const covariates = [
-    'age',
-    'sex',
-    ...protocol.baseline.filter(({ type }) => type !== 'date').map(({ id }) => id),
-  ];
   return {
     description: scheme.describe(design),
     accepted:
@@ -54,7 +50,7 @@ export function checkAllocation(
       scheme,
       design,
       assigned,
-      covariates,
+      measuredBaseline(protocol),
       REDRAWS,
       randomStream(protocol.reporting.seed, 'balance of the recorded design'),
     ),

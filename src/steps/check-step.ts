@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { counted } from '../core/counted.ts';
 import { EXIT, type Problem } from '../core/problem.ts';
 import { type Text, text } from '../core/text.ts';
+import { checkCostModel } from '../costs/check-cost-model.ts';
 import { eventTypesOf } from '../ledger/events/event-types.ts';
 import { checkSender } from '../ledger/ingest/check-sender.ts';
 import { loadProtocol } from '../protocol/load.ts';
@@ -56,9 +57,12 @@ export async function checkStep(
       ),
     },
   ];
-  const problems: Problem[] = protocol.senders.flatMap((sender) =>
-    checkSender(sender, () => ({ file: STATE.protocol }), eventTypesOf(protocol)),
-  );
+  const problems: Problem[] = [
+    ...protocol.senders.flatMap((sender) =>
+      checkSender(sender, () => ({ file: STATE.protocol }), eventTypesOf(protocol)),
+    ),
+    ...checkCostModel(protocol, STATE.protocol),
+  ];
   if (problems.length > 0) parts[0] = { ...(parts[0] as CheckedPart), ok: false };
   const read = await readAndPlan(dir, { keyFromEnvironment, progress });
   const rows = read.plan.extracts.reduce((sum, extract) => sum + extract.reading.rows, 0);

@@ -1,21 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { parse } from 'yaml';
 import { type Day, dayOf, daysInMonth } from '../core/dates.ts';
 import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
 import { randomStream } from '../core/random.ts';
 import { type Text, text, verbatim } from '../core/text.ts';
 import { analyseCosts, type CostAnalysis } from '../costs/analyse-costs.ts';
 import { computeCosts } from '../costs/compute-costs.ts';
+import { costFaults } from '../costs/cost-faults.ts';
 import type { CostResult } from '../costs/cost-result.ts';
 import { type Invoice, invoice } from '../costs/pay/invoice.ts';
 import { providerPay } from '../costs/provider-pay.ts';
-import type { Scenario } from '../costs/what-if/compare-scenarios.ts';
 import { scenarioCosts } from '../costs/what-if/scenario-costs.ts';
 import { currentEntries } from '../ledger/current-entries.ts';
 import { entriesAsOf } from '../ledger/entries-as-of.ts';
-import { bilingual } from '../protocol/field-types.ts';
-import { type Protocol, protocolSchema } from '../protocol/schema.ts';
+import type { Protocol } from '../protocol/schema.ts';
+import { readScenarios } from './read-scenarios.ts';
 import { evaluated, reconcileEvaluation } from './reconcile-evaluation.ts';
 import { readTrialState } from './trial-state.ts';
 
@@ -47,7 +44,10 @@ export function costsStep(dir: string, { asOf, scenarios, sensitivity }: CostsOp
   const { protocol, histories } = state;
   const { level, draws, seed } = protocol.reporting;
   if (protocol.costs.model === 'none') throw new TrialError(EXIT.refused, [notModelled()]);
-  const read = readScenarios(scenarios, protocol);
+  const { read, problems } = readScenarios(scenarios, protocol);
+  // A file that cannot be read is told beside what is wrong with the others, not before it.
+  if (problems.length > 0)
+    throw new TrialError(EXIT.invalid, [...problems, ...costFaults(protocol, histories, read)]);
   const given = { histories, level, draws, random: (purpose: string) => randomStream(seed, purpose) };
   const analysis = analyseCosts({ ...given, protocol, scenarios: read, alwaysProbabilistic: sensitivity });
   reconcileEvaluation(state, evaluated(dir, state), analysis.costs);
@@ -123,61 +123,6 @@ function monthSpan(month: string): { readonly from: Day; readonly to: Day } | nu
   return from === null ? null : { from, to: from + daysInMonth(year, index) - 1 };
 }
 
-/** Every scenario file; the problems of all of them are told together. */
-function readScenarios(paths: readonly string[], protocol: Protocol): readonly Scenario[] {
-  const problems: Problem[] = [];
-  const read = paths.flatMap((path) => readScenario(path, protocol, problems));
-  if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
-  const twice = read.filter(({ id }, index) => read.findIndex((other) => other.id === id) !== index);
-  return read.map((scenario, index) =>
-    twice.some(({ id }) => id === scenario.id)
-      ? { ...scenario, id: `${scenario.id}-${index + 1}` }
-      : scenario,
-  );
-}
-
-function readScenario(path: string, protocol: Protocol, problems: Problem[]): readonly Scenario[] {
-  const file = basename(path);
-  let given: unknown;
-  try {
-    given = parse(readFileSync(path, 'utf8'));
-  } catch {
-    problems.push(scenarioProblem(file, 'the file cannot be read', 'filen kan ikke læses'));
-    return [];
-  }
-  const { costs, label } = (given ?? {}) as { costs?: unknown; label?: unknown };
-  if (typeof costs !== 'object' || costs === null || Array.isArray(costs)) {
-    problems.push(scenarioProblem(file, 'the file has no block `costs`', 'filen har ingen blok `costs`'));
-    return [];
-  }
-  const parsed = protocolSchema.shape.costs.safeParse({ fees: {}, rates: [], ...costs });
-  if (!parsed.success) {
-    for (const { path: at } of parsed.error.issues) {
-      const field = ['costs', ...at.map(String)].join('.');
-      problems.push(
-        scenarioProblem(file, `the field ${field} is not valid`, `feltet ${field} er ikke gyldigt`),
-      );
-    }
-    return [];
-  }
-  const change = Object.fromEntries(
-    Object.entries(parsed.data).filter(([field]) => field in costs),
-  ) as Partial<Protocol['costs']>;
-  const arms = protocol.arms.map(({ id }) => id);
-  for (const arm of Object.keys(change.fees ?? {}).filter((id) => !arms.includes(id))) {
-    problems.push(
-      scenarioProblem(
-        file,
-        `costs.fees.${arm}: no arm has this id`,
-        `costs.fees.${arm}: ingen arm har dette id`,
-      ),
-    );
-  }
-  const id = file.replace(/\.ya?ml$/i, '');
-  const named = bilingual.safeParse(label);
-  return [{ id, label: named.success ? named.data : verbatim(id), costs: change }];
-}
-
 function notModelled(): Problem {
   return problem(
     'COSTS_NOT_MODELLED',
@@ -193,13 +138,4 @@ function notModelled(): Problem {
       ),
     },
   );
-}
-
-function scenarioProblem(file: string, en: string, da: string): Problem {
-  return problem('COST_SCENARIO_INVALID', { file }, text(en, da), {
-    remedy: text(
-      'the file holds a block `costs` with fields of the protocol',
-      'filen indeholder en blok `costs` med felter fra protokollen',
-    ),
-  });
 }

@@ -7,7 +7,7 @@ import type { ReportDifference } from '../report/diff/report-difference.ts';
 import type { ReportModel } from '../report/model/report-model.ts';
 import { evaluateStep } from './evaluate-step.ts';
 import { readReport } from './read-report.ts';
-import { readTrialState } from './trial-state.ts';
+import { readTrialState, type TrialState } from './trial-state.ts';
 
 export interface DiffStepOptions {
   /** An earlier report.json, or its folder. */
@@ -21,11 +21,16 @@ export interface DiffStepOptions {
  * `trial report --diff`: the trial as it is now against an earlier report. When both data and rules have changed, the
  * earlier day is computed anew, which tells the two apart. Nothing is written.
  *
+ * @param state The state of the folder on that day, where it has been read already.
  * @throws TrialError exit 3: `REPORT_UNREADABLE`, `REPORT_OF_OTHER_TRIAL`, `REPORT_OTHER_ARMS`
  */
-export function diffStep(dir: string, options: DiffStepOptions): ReportDifference {
+export function diffStep(
+  dir: string,
+  options: DiffStepOptions,
+  state: TrialState = readTrialState(dir, options.asOf, null),
+): ReportDifference {
   const before = readReport(options.old);
-  const { protocol, ledger, allocation } = readTrialState(dir, options.asOf, null);
+  const { protocol, ledger, allocation } = state;
   if (before.trial !== protocol.id)
     throw new TrialError(EXIT.invalid, [
       problem(
@@ -34,8 +39,9 @@ export function diffStep(dir: string, options: DiffStepOptions): ReportDifferenc
         text('the report is of another trial', 'rapporten er om et andet forsøg'),
       ),
     ]);
-  const report = (asOf: string | null) => buildReport(evaluateStep(dir, asOf, options.now, options.blinded));
-  const after = report(options.asOf);
+  const report = (asOf: string | null, known?: TrialState) =>
+    buildReport(evaluateStep(dir, asOf, options.now, options.blinded, known));
+  const after = report(options.asOf, state);
   const problems = otherArms(before, after, options.old);
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
   const { data, rules } = whatDiffers(reportCircumstances(before, after));

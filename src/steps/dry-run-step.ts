@@ -7,6 +7,7 @@ import { type Text, text } from '../core/text.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import { readSample } from '../state/read-state.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
+import { measuredBaseline } from './measured-baseline.ts';
 
 export interface DryRun extends SimulatedDesign {
   readonly scheme: string;
@@ -35,17 +36,12 @@ export function dryRunStep(dir: string, written: string, progress: (line: Text) 
   const design = designOf(protocol, sample.rows);
   const problems = scheme.check(design);
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
-  const columns = [
-    'age',
-    'sex',
-    ...protocol.baseline.filter(({ type }) => type !== 'date').map(({ id }) => id),
-  ];
   const simulated = simulateDesign(
     scheme,
     design,
     draws,
     randomStream('dry-run', `allocation/${scheme.id}`),
-    columns,
+    measuredBaseline(protocol),
     (done) => progress(text(`${done} of ${draws} draws`, `${done} af ${draws} trækninger`)),
   );
   return {

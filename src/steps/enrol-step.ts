@@ -89,7 +89,7 @@ export async function closeEnrolment(
   now: string,
 ): Promise<{ readonly citizens: number; readonly allocationSha256: string }> {
   return withLedgerLock(inTrial(dir, STATE.ledger), () => {
-    const line = readLine(dir);
+    const line = readLine(dir, cutOff(dir));
     if (line.enrolled.length === 0)
       throw refused(
         'ENROLMENT_EMPTY',
@@ -113,10 +113,11 @@ export async function closeEnrolment(
       [{ path: STATE.allocation, sha256: sha256(content) }],
       now,
     );
-    writeFilesAtomically([
-      { path: inTrial(dir, STATE.allocation), content, mustBeNew: true },
-      { path: inTrial(dir, manifestPath('randomize')), content: manifestText(manifest) },
-    ]);
+    const files = [{ path: inTrial(dir, manifestPath('randomize')), content: manifestText(manifest) }];
+    if (!cutOff(dir))
+      writeFilesAtomically([{ path: inTrial(dir, STATE.allocation), content, mustBeNew: true }, ...files]);
+    else if (content.equals(readFileSync(inTrial(dir, STATE.allocation)))) writeFilesAtomically(files);
+    else throw closed();
     return { citizens: plan.rows.length, allocationSha256: sha256(content) };
   });
 }
@@ -127,7 +128,20 @@ function planOf(line: Line, order: readonly string[]) {
   return SCHEMES[line.protocol.allocation.scheme].plan(designOf(line.protocol, units), line.source.seed);
 }
 
-function readLine(dir: string): Line {
+/** Whether a close was killed between its two files: the allocation is there, and its manifest can be written after it. */
+function cutOff(dir: string): boolean {
+  return existsSync(inTrial(dir, STATE.allocation)) && !existsSync(inTrial(dir, manifestPath('randomize')));
+}
+
+function closed(): TrialError {
+  return refused(
+    'ENROLMENT_CLOSED',
+    text('enrolment is closed', 'indskrivningen er lukket'),
+    text('run `trial verify` to check it', 'kør `trial verify` for at kontrollere den'),
+  );
+}
+
+function readLine(dir: string, closing = false): Line {
   const { protocol, bytes } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   if (protocol.allocation.enrolment !== 'rolling')
     throw refused(
@@ -140,12 +154,7 @@ function readLine(dir: string): Line {
     );
   const lock = readLock(dir);
   if (lock === null) throw lockRequired();
-  if (existsSync(inTrial(dir, STATE.allocation)))
-    throw refused(
-      'ENROLMENT_CLOSED',
-      text('enrolment is closed', 'indskrivningen er lukket'),
-      text('run `trial verify` to check it', 'kør `trial verify` for at kontrollere den'),
-    );
+  if (existsSync(inTrial(dir, STATE.allocation)) && !closing) throw closed();
   const sample = readSample(dir, protocol);
   const secret = lockedSecret(dir, lock, sha256(bytes), sample.sha256);
   const path = inTrial(dir, STATE.enrolments);

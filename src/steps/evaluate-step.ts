@@ -48,9 +48,15 @@ import { readSurveyScores, readTrialState, type TrialState } from './trial-state
 /**
  * Computes everything a report tells, from state alone: the private extracts are not needed.
  * @param blinded Letters for arms, and without what would tell them apart: costs, surveys, interviews, seeds.
+ * @param known The state of the same folder and day, where it has been read already.
  */
-export function evaluateStep(dir: string, asOf: string | null, now: string, blinded = false): ReportInput {
-  const known = readTrialState(dir, asOf, null);
+export function evaluateStep(
+  dir: string,
+  asOf: string | null,
+  now: string,
+  blinded = false,
+  known: TrialState = readTrialState(dir, asOf, null),
+): ReportInput {
   const state = blinded
     ? blindState(
         known,

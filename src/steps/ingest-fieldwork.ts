@@ -36,6 +36,8 @@ import {
 } from '../state/read-fieldwork.ts';
 import { surveyPrivateText, surveyText } from '../state/survey-file.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
+import { alreadyReceived } from './already-received.ts';
+import { receivedStepName } from './received-step-name.ts';
 
 export interface FieldworkFile {
   readonly path: string;
@@ -127,7 +129,10 @@ export interface FieldworkPlan {
   readonly problems: readonly Problem[];
 }
 
-/** Compares what was read with what is known; nothing is written. Reads state/. */
+/**
+ * Compares what was read with what is known; nothing is written. Reads state/. Files that add nothing get a manifest too, once: they
+ * have been received.
+ */
 export function planFieldwork(input: IngestFieldworkInput, { reads }: ReadFieldwork): FieldworkPlan {
   const { dir, protocol, recordedAt } = input;
   const writes: PlannedFile[] = [];
@@ -144,7 +149,13 @@ export function planFieldwork(input: IngestFieldworkInput, { reads }: ReadFieldw
     plans.push(plan);
     problems.push(...plan.problems);
     if (state.wordsMissing) problems.push(wordsMissing(state.name, words?.name ?? STATE.private));
-    if (plan.added === 0 || problems.length > 0) return;
+    if (problems.length > 0) return;
+    if (plan.added === 0) {
+      const received = manifestOf(step, state, open, plan, sources, recordedAt);
+      if (!alreadyReceived(dir, new RegExp(`^${step}-\\d{6,}(?:-[0-9a-f]{12})?$`), received.inputs))
+        writes.push({ path: inTrial(dir, manifestPath(received.step)), content: manifestText(received) });
+      return;
+    }
     // In this order a crash leaves words and a manifest too many, never a state without them. The words come with an
     // ignore file of their own, so that no repository takes them by accident.
     if (words && words.content.split('\n').length > 2) {
@@ -249,7 +260,7 @@ function targetName(target: FieldworkTarget): string {
   return target.kind === 'survey' ? `survey ${target.wave.id}` : `${target.kind} ${target.round.id}`;
 }
 
-/** Rows only ever grow, so the number of rows names the state a manifest belongs to. */
+/** Rows only ever grow, so the number of rows names the state a manifest belongs to; files that added nothing wrote no state. */
 function manifestOf<T>(
   step: string,
   state: FieldworkState<T>,
@@ -259,17 +270,19 @@ function manifestOf<T>(
   recordedAt: string,
 ): Manifest {
   const rows = plan.revisions.length;
+  const inputs = sources.map(({ reading }) => ({ path: reading.displayName, sha256: reading.sha256 }));
+  const name = fieldworkManifestName(step, rows);
   return {
     format: 'trial-manifest/1',
-    step: fieldworkManifestName(step, rows),
+    step: plan.added > 0 ? name : receivedStepName(name, inputs),
     toolVersion: TOOL_VERSION,
     algorithms: ['fieldwork/v1'],
     options: {
       rows: { value: rows, origin: 'default' },
       before: { value: state.sha256, origin: 'default' },
     },
-    inputs: sources.map(({ reading }) => ({ path: reading.displayName, sha256: reading.sha256 })),
-    outputs: [{ path: state.name, sha256: sha256(open) }],
+    inputs,
+    outputs: plan.added > 0 ? [{ path: state.name, sha256: sha256(open) }] : [],
     time: recordedAt,
   };
 }

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { EXIT, type Problem, TrialError } from '../core/problem.ts';
 import { fieldworkTarget } from '../fieldwork/fieldwork-target.ts';
 import type { IngestResult } from '../ledger/ingest/ingest-files.ts';
@@ -17,6 +17,7 @@ import {
 } from './ingest-fieldwork.ts';
 import { ingestStep } from './ingest-step.ts';
 import { nameInTrial } from './name-in-trial.ts';
+import { namedFiles } from './named-files.ts';
 
 export interface Ingested {
   /** Reports of events; null when no file was one. */
@@ -47,10 +48,10 @@ export async function ingestFilesStep(
   const { protocol } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   const fieldwork: FieldworkFile[] = [];
   const reports: string[] = [];
-  const problems: Problem[] = [];
-  // A file that is named twice (two patterns of the shell may both fit it) is read once.
-  const once = new Map(files.map((path) => [resolve(path), path]));
-  for (const path of once.values()) {
+  // A file that is named twice (two patterns may both fit it) is read once.
+  const named = namedFiles(dir, files);
+  const problems: Problem[] = [...named.problems];
+  for (const path of named.files) {
     const target = fieldworkTarget(basename(path), protocol);
     if (target === null) reports.push(path);
     else if ('code' in target) problems.push(target);
@@ -70,10 +71,9 @@ export async function ingestFilesStep(
   problems.push(...read.problems, ...planFieldwork(input, read).problems);
   if (problems.some((item) => item.severity === 'error')) {
     if (reports.length > 0) {
-      const allocation = readAllocation(dir).rows;
-      const named = reports.map((path) => ({ path, displayName: nameInTrial(dir, path) }));
+      const allocation = readAllocation(dir, protocol).rows;
       const others = await readReports({
-        files: named,
+        files: reports.map((path) => ({ path, displayName: nameInTrial(dir, path) })),
         protocol,
         sample,
         allocation,

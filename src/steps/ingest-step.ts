@@ -1,8 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { type Day, parseIsoDate } from '../core/dates.ts';
 import { writeFilesAtomically } from '../core/files.ts';
 import { EXIT, type Problem, TrialError, warning } from '../core/problem.ts';
-import { sha256 } from '../core/sha256.ts';
 import { text } from '../core/text.ts';
 import { TOOL_VERSION } from '../core/version.ts';
 import { type IngestResult, ingestFiles } from '../ledger/ingest/ingest-files.ts';
@@ -19,7 +17,9 @@ import {
 } from '../state/manifest.ts';
 import { readAllocation, readSample } from '../state/read-state.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
+import { alreadyReceived } from './already-received.ts';
 import { nameInTrial } from './name-in-trial.ts';
+import { receivedStepName } from './received-step-name.ts';
 
 /**
  * `trial ingest`: report files into the ledger, all or nothing; then a manifest that names the files and the ledger's head. Files
@@ -36,7 +36,7 @@ export async function ingestStep(
 ): Promise<IngestResult & { readonly keyWarnings: readonly Problem[] }> {
   const { protocol } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   const sample = readSample(dir, protocol);
-  const allocation = readAllocation(dir);
+  const allocation = readAllocation(dir, protocol);
   const { key, problems } = readKey(dir, keyFromEnvironment);
   if (key === null) throw new TrialError(EXIT.invalid, problems);
   const named = files.map((path) => ({ path, displayName: nameInTrial(dir, path) }));
@@ -53,7 +53,7 @@ export async function ingestStep(
     ...allocatedOn(dir),
   });
   const inputs = result.files.map((file) => ({ path: file.displayName, sha256: file.sha256 }));
-  if (result.added > 0 || !areRecorded(dir, inputs)) {
+  if (result.added > 0 || !alreadyReceived(dir, /^ingest-/, inputs)) {
     const manifest: Manifest = {
       format: 'trial-manifest/1',
       step: manifestName(result, inputs),
@@ -78,20 +78,7 @@ export async function ingestStep(
 /** By how many entries the ledger has; files that added nothing are told apart by what they are. */
 function manifestName({ added, entries }: IngestResult, inputs: readonly ManifestFile[]): string {
   const name = `ingest-${String(entries).padStart(6, '0')}`;
-  if (added > 0) return name;
-  const files = inputs.map(({ path, sha256: digest }) => `${digest}  ${path}\n`).sort();
-  return `${name}-${sha256(files.join('')).slice(0, 12)}`;
-}
-
-/** Whether each of the files, with these bytes and this name, stands in a manifest of an earlier ingest. */
-function areRecorded(dir: string, inputs: readonly ManifestFile[]): boolean {
-  const folder = inTrial(dir, STATE.manifests);
-  if (!existsSync(folder)) return inputs.length === 0;
-  const steps = readdirSync(folder).filter((name) => /^ingest-.*\.json$/.test(name));
-  const recorded = steps.flatMap((name) => readManifest(dir, name.slice(0, -'.json'.length))?.inputs ?? []);
-  return inputs.every((input) =>
-    recorded.some(({ path, sha256: digest }) => path === input.path && digest === input.sha256),
-  );
+  return added > 0 ? name : receivedStepName(name, inputs);
 }
 
 /** The events are in the ledger for good by now: a disk that takes no manifest any more is told, and is no failure. */

@@ -54,7 +54,7 @@ export interface CitizenStory extends LedgerLog {
 export function ledgerLogStep(dir: string, asOf: string | null): LedgerLog {
   const { protocol } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
   const day = readAsOf(asOf);
-  const ledger = readLedger(inTrial(dir, STATE.ledger), readAllocation(dir).sha256);
+  const ledger = readLedger(inTrial(dir, STATE.ledger), readAllocation(dir, protocol).sha256);
   const known = day === null ? ledger.entries : entriesAsOf(ledger.entries, day);
   const supersededBy = new Map(
     known.flatMap(({ seq, supersedes }) => (supersedes === null ? [] : [[supersedes, seq] as const])),
@@ -63,7 +63,7 @@ export function ledgerLogStep(dir: string, asOf: string | null): LedgerLog {
     const by = supersededBy.get(entry.seq) ?? null;
     return { ...entry, counts: by === null && entry.type !== 'voided', supersededBy: by };
   });
-  const head = known.at(-1)?.hash ?? readAllocation(dir).sha256;
+  const head = known.at(-1)?.hash ?? readAllocation(dir, protocol).sha256;
   return { protocol, asOf, entries, head, warnings: ledger.warnings };
 }
 

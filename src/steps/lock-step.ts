@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { COMMITMENT_ALGORITHM, commitmentOf } from '../allocation/commitment.ts';
+import { COMMITMENT_ALGORITHM, commitmentInShell, commitmentOf } from '../allocation/commitment.ts';
 import { designOf } from '../allocation/design-of.ts';
 import { SCHEMES } from '../allocation/schemes.ts';
 import { writeFilesAtomically } from '../core/files.ts';
@@ -18,6 +18,8 @@ export interface Locked {
   readonly protocolSha256: string;
   readonly sampleSha256: string;
   readonly citizens: number;
+  /** The public value that the protocol, and so the commitment, names for the draw; null when it names none. */
+  readonly beaconSource: string | null;
 }
 
 /**
@@ -46,7 +48,7 @@ export function lockStep(dir: string, now: string, secret = randomBytes(32).toSt
     options: {
       commitment: { value: commitment, origin: 'drawn' },
       howToCheck: {
-        value: `When the secret is known: printf '${COMMITMENT_ALGORITHM}\\n%s\\n%s\\n%s' SECRET SHA256-OF-${STATE.protocol} SHA256-OF-${STATE.sample} | sha256sum`,
+        value: `When the secret is known: ${commitmentInShell('SECRET', protocolSha256, sample.sha256)}. The last two are what sha256sum gives for ${STATE.protocol} and ${STATE.sample}.`,
         origin: 'default',
       },
     },
@@ -66,7 +68,13 @@ export function lockStep(dir: string, now: string, secret = randomBytes(32).toSt
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw lockedAlready(STATE.seed);
     throw error;
   }
-  return { commitment, protocolSha256, sampleSha256: sample.sha256, citizens: sample.rows.length };
+  return {
+    commitment,
+    protocolSha256,
+    sampleSha256: sample.sha256,
+    citizens: sample.rows.length,
+    beaconSource: protocol.allocation.beacon?.source ?? null,
+  };
 }
 
 function lockedAlready(file: string): TrialError {

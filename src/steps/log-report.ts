@@ -5,16 +5,16 @@ import { TOOL_VERSION } from '../core/version.ts';
 import { armsVisible } from '../monitoring/arms-visible.ts';
 import { MONITORING_LOG } from '../monitoring/monitoring-log.ts';
 import { logLook } from './log-look.ts';
-import { readTrialState } from './trial-state.ts';
+import type { TrialState } from './trial-state.ts';
 
 /**
  * A report shows every outcome by arm. While the trial runs that is a look which no protocol can declare as a whole; it is
  * permitted, logged before it is shown, and warned of. When the trial has ended nothing happens here.
  *
+ * @param state what the report will be made of
  * @returns the warning `LOOK_UNPLANNED`, or none
  */
-export async function logReport(dir: string, asOf: string | null, now: string): Promise<readonly Problem[]> {
-  const state = readTrialState(dir, asOf, null);
+export async function logReport(dir: string, state: TrialState, now: string): Promise<readonly Problem[]> {
   const { protocol } = state;
   if (armsVisible(protocol, parseIsoDate(now.slice(0, 10)) as Day).why === 'closed') return [];
   await logLook(dir, state.allocation.sha256, {

@@ -19,6 +19,7 @@ import { logReport } from './log-report.ts';
 import { outsideInputs, recordedSteps } from './replay/recorded-steps.ts';
 import { stateFiles } from './replay/state-files.ts';
 import { sectionHashes } from './section-hashes.ts';
+import { readTrialState, type TrialState } from './trial-state.ts';
 import { verifyStep } from './verify-step.ts';
 
 export interface PublishOptions {
@@ -54,8 +55,9 @@ export async function publishStep(dir: string, options: PublishOptions): Promise
   if (verified.differences.length > 0)
     throw new TrialError(EXIT.refused, [unverified(), ...verified.differences]);
   // Every outcome by arm, as in a report: while the trial runs that is a look.
-  const looked = await logReport(dir, asOf, now);
-  const publication = publicationOf(dir, asOf, now);
+  const state = readTrialState(dir, asOf, null);
+  const looked = await logReport(dir, state, now);
+  const publication = publicationOf(dir, asOf, now, state);
   const path = options.out ?? inTrial(dir, PUBLICATION_FILE);
   const content = publicationText(publication);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
@@ -66,8 +68,8 @@ export async function publishStep(dir: string, options: PublishOptions): Promise
   return { publication, file: resolve(path), written: !same, warnings: [...looked, ...verified.warnings] };
 }
 
-function publicationOf(dir: string, asked: string | null, now: string): Publication {
-  const input = evaluateStep(dir, asked, now);
+function publicationOf(dir: string, asked: string | null, now: string, state: TrialState): Publication {
+  const input = evaluateStep(dir, asked, now, false, state);
   const model = buildReport(input);
   const steps = recordedSteps(dir);
   return {

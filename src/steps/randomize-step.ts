@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { AllocatedCitizen } from '../allocation/allocation.ts';
 import { allocationSeed } from '../allocation/commitment.ts';
 import { designOf } from '../allocation/design-of.ts';
 import { fieldsOfOptions } from '../allocation/fields-of-options.ts';
 import { SCHEMES } from '../allocation/schemes.ts';
 import { seedStrength } from '../allocation/seed-strength.ts';
+import { counted } from '../core/counted.ts';
 import { writeFilesAtomically } from '../core/files.ts';
 import { EXIT, type Problem, problem, TrialError, warning } from '../core/problem.ts';
 import { sha256 } from '../core/sha256.ts';
@@ -16,6 +17,7 @@ import { allocationBytes } from '../state/allocation-file.ts';
 import { manifestPath, manifestText, type Origin } from '../state/manifest.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 import { allocationManifest, type SeedSource } from './allocation-manifest.ts';
+import { checkBeacon, needsLock } from './check-beacon.ts';
 import { type Lock, lockedSecret, lockRequired, readLock } from './check-lock.ts';
 import { readFrozenSample } from './read-frozen-sample.ts';
 
@@ -50,7 +52,10 @@ export interface Randomized {
  */
 export function randomizeStep(dir: string, options: RandomizeOptions): Randomized {
   const { protocol, bytes } = loadProtocol(inTrial(dir, STATE.protocol), STATE.protocol);
-  if (existsSync(inTrial(dir, STATE.allocation))) throw alreadyAllocated();
+  // A draw that was killed between its two files: a locked one comes out again, and gets its manifest.
+  const there = inTrial(dir, STATE.allocation);
+  const cutOff = existsSync(there) && !existsSync(inTrial(dir, manifestPath('randomize')));
+  if (existsSync(there) && !cutOff) throw alreadyAllocated();
   if (protocol.allocation.enrolment === 'rolling') {
     throw new TrialError(EXIT.refused, [
       problem(
@@ -67,11 +72,12 @@ export function randomizeStep(dir: string, options: RandomizeOptions): Randomize
     ]);
   }
   const lock = readLock(dir);
-  if (lock === null && protocol.allocation.lock === 'required') throw lockRequired();
+  if (lock === null && needsLock(protocol)) throw lockRequired();
+  if (cutOff && lock === null) throw seedLost();
   const fields = fieldsOfOptions(protocol.allocation);
   const sample =
     lock === null ? readFrozenSample(dir, protocol, fields) : readLockedSample(dir, protocol, lock, fields);
-  const source = seedSource(dir, options, lock, sha256(bytes), sample.sha256);
+  const source = seedSource(dir, protocol, options, lock, sha256(bytes), sample.sha256);
   const scheme = SCHEMES[protocol.allocation.scheme];
   const design = designOf(protocol, sample.rows);
   const problems = scheme.check(design);
@@ -90,9 +96,10 @@ export function randomizeStep(dir: string, options: RandomizeOptions): Randomize
     [{ path: STATE.allocation, sha256: allocationSha256 }],
     options.now,
   );
+  if (cutOff && !content.equals(readFileSync(there))) throw alreadyAllocated();
   try {
     writeFilesAtomically([
-      { path: inTrial(dir, STATE.allocation), content, mustBeNew: true },
+      ...(cutOff ? [] : [{ path: there, content, mustBeNew: true }]),
       { path: inTrial(dir, manifestPath('randomize')), content: manifestText(manifest) },
     ]);
   } catch (error) {
@@ -107,7 +114,7 @@ export function randomizeStep(dir: string, options: RandomizeOptions): Randomize
     seedOrigin: source.origin,
     achieved: plan.report,
     commitment: lock?.commitment ?? null,
-    warnings: emptyArms(plan.rows, protocol),
+    warnings: [...emptyArms(plan.rows, protocol), ...ratioNotMet(plan.rows, protocol)],
   };
 }
 
@@ -124,6 +131,7 @@ function readLockedSample(dir: string, protocol: Protocol, lock: Lock, fields: R
 
 function seedSource(
   dir: string,
+  protocol: Protocol,
   { seed: given, seedOrigin, allowWeakSeed, beacon }: RandomizeOptions,
   lock: Lock | null,
   protocolSha256: string,
@@ -145,6 +153,8 @@ function seedSource(
       );
     const secret = lockedSecret(dir, lock, protocolSha256, sampleSha256);
     const value = beacon?.trim() ?? null;
+    const problems = checkBeacon(protocol, value);
+    if (problems.length > 0) throw new TrialError(value === null ? EXIT.refused : EXIT.usage, problems);
     return {
       seed: allocationSeed(secret, value),
       origin: 'drawn',
@@ -190,6 +200,26 @@ function alreadyAllocated(): TrialError {
   ]);
 }
 
+/** Without a lock nobody knows the seed of a draw whose manifest was never written. */
+function seedLost(): TrialError {
+  return new TrialError(EXIT.refused, [
+    problem(
+      'ALLOCATION_WITHOUT_SEED',
+      { file: STATE.allocation },
+      text(
+        'the draw was cut off before its manifest was written: its seed is lost, and nobody can check it',
+        'lodtrækningen blev afbrudt, før dens manifest var skrevet: frøet er tabt, og ingen kan kontrollere den',
+      ),
+      {
+        remedy: text(
+          'delete the file and draw again, and note that you did; `trial lock` before a draw makes it come out again',
+          'slet filen, træk igen, og notér det; med `trial lock` før lodtrækningen kommer den ud igen',
+        ),
+      },
+    ),
+  ]);
+}
+
 /** Strata in which an arm got nobody: effects cannot be estimated there. */
 function emptyArms(rows: readonly AllocatedCitizen[], protocol: Protocol): readonly Problem[] {
   if (protocol.allocation.scheme === 'matched-pairs') return [];
@@ -211,4 +241,41 @@ function emptyArms(rows: readonly AllocatedCitizen[], protocol: Protocol): reado
         ),
       ),
     );
+}
+
+/** Differences of a recorded probability from the ratio's share that are worth a word. */
+const WORTH_SAYING = 0.01;
+
+/** Strata whose numbers the ratio does not divide, so that citizens have another chance than the ratio says. */
+function ratioNotMet(rows: readonly AllocatedCitizen[], { arms }: Protocol): readonly Problem[] {
+  const whole = arms.reduce((sum, arm) => sum + arm.ratio, 0);
+  // Arms alike have equal shares in every stratum.
+  if (arms.every((arm) => arm.ratio === arms[0]?.ratio)) return [];
+  const share = new Map(arms.map((arm) => [arm.id, arm.ratio / whole]));
+  const strata = new Set<string>();
+  let largest = 0;
+  for (const { stratum, arm, probability } of rows) {
+    const off = Math.abs(probability - (share.get(arm) as number));
+    if (off <= WORTH_SAYING) continue;
+    strata.add(stratum);
+    largest = Math.max(largest, off);
+  }
+  if (strata.size === 0) return [];
+  const points = (100 * largest).toFixed(1);
+  return [
+    warning(
+      'RATIO_NOT_MET',
+      { file: STATE.allocation },
+      text(
+        `in ${counted(strata.size, 'stratum', 'strata')} the number of citizens does not divide by the ratio: probabilities are up to ${points} percentage points off it`,
+        `i ${counted(strata.size, 'stratum', 'strata')} går antallet af borgere ikke op i forholdet: sandsynlighederne afviger op til ${points.replace('.', ',')} procentpoint fra det`,
+      ),
+      {
+        remedy: text(
+          'the exact ones are recorded, and analyses that weigh use them; `scheme: balanced-remainders` keeps the ratio',
+          'de nøjagtige er noteret og bruges af de vægtede analyser; `scheme: balanced-remainders` holder forholdet',
+        ),
+      },
+    ),
+  ];
 }

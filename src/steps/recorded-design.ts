@@ -2,8 +2,9 @@ import type { AllocatedCitizen, ArmRatio } from '../allocation/allocation.ts';
 import type { AllocationScheme, Design } from '../allocation/scheme.ts';
 import { SCHEMES } from '../allocation/schemes.ts';
 import type { SampledCitizen } from '../sampling/sample.ts';
-import { type Manifest, readManifest } from '../state/manifest.ts';
+import { readManifest } from '../state/manifest.ts';
 import { recordedScheme } from './allocation-manifest.ts';
+import { inOrderOfEnrolment } from './verify/in-order-of-enrolment.ts';
 import { orderOfEnrolment } from './verify/order-of-enrolment.ts';
 
 /** How the allocation was really made, from its manifest and not from the protocol of today. */
@@ -27,7 +28,7 @@ export function recordedDesign(
   const arms = manifest?.options['arms']?.value as readonly ArmRatio[] | undefined;
   if (manifest === null || arms === undefined) return null;
   const { id, options } = recordedScheme(manifest);
-  const units = inOrder(dir, manifest, sample);
+  const units = inOrderOfEnrolment(sample, orderOfEnrolment(dir, manifest).entries);
   const armOf = new Map(allocation.map((row) => [row.trialId, row.arm]));
   const position = new Map(arms.map((arm, index) => [arm.id, index]));
   return {
@@ -36,15 +37,4 @@ export function recordedDesign(
     achieved: (manifest.options['achieved']?.value ?? {}) as Readonly<Record<string, number>>,
     assigned: Int32Array.from(units, (unit) => position.get(armOf.get(unit.trialId) ?? '') ?? 0),
   };
-}
-
-function inOrder(
-  dir: string,
-  manifest: Manifest,
-  sample: readonly SampledCitizen[],
-): readonly SampledCitizen[] {
-  const { entries } = orderOfEnrolment(dir, manifest);
-  if (entries === null) return sample;
-  const byId = new Map(sample.map((unit) => [unit.trialId, unit]));
-  return entries.flatMap((entry) => byId.get(entry.trialId) ?? []);
 }

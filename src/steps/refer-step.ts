@@ -12,9 +12,11 @@ import { withLedgerLock } from '../ledger/ledger-lock.ts';
 import { loadProtocol } from '../protocol/load.ts';
 import { pseudonym } from '../register/pseudonym.ts';
 import { readKey } from '../register/read-key.ts';
-import { readAllocation, readSample } from '../state/read-state.ts';
+import { readSample } from '../state/read-state.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
+import { needsLock } from './check-beacon.ts';
 import { lockRequired, readLock } from './check-lock.ts';
+import { readDrawnAllocation } from './read-drawn-allocation.ts';
 
 export interface Referred {
   readonly municipality: string;
@@ -80,11 +82,11 @@ export async function referStep(
       ),
     );
   if (municipality === undefined || wrong.length > 0) throw new TrialError(EXIT.usage, wrong);
-  if (protocol.allocation.lock === 'required' && readLock(dir) === null) throw lockRequired();
+  if (needsLock(protocol) && readLock(dir) === null) throw lockRequired();
   const { key, problems } = readKey(dir, keyFromEnvironment);
   if (key === null) throw new TrialError(EXIT.invalid, problems);
   const sample = readSample(dir, protocol).rows.filter((row) => row.municipality === municipality.code);
-  const allocation = new Map(readAllocation(dir).rows.map((row) => [row.trialId, row.arm]));
+  const allocation = new Map(readDrawnAllocation(dir, protocol).rows.map((row) => [row.trialId, row.arm]));
   const byPseudonym = new Map(sample.map((row) => [row.pseudonym, row.trialId]));
   const found: [string, string, string][] = [];
   const { extract } = municipality;

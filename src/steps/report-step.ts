@@ -9,6 +9,7 @@ import { REPORT_FORMATS, type ReportFormat } from '../report/formats/formats.ts'
 import type { PublishedRow, ReportModel } from '../report/model/report-model.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 import { evaluateStep } from './evaluate-step.ts';
+import type { TrialState } from './trial-state.ts';
 
 export interface ReportStepOptions {
   /** Format ids separated by commas, `text` for the terminal; null for all that are files. */
@@ -42,10 +43,13 @@ export interface Reported {
 /** The format that is printed, not written. */
 const TERMINAL = 'text';
 
-/** `trial report`: evaluates the trial, builds the report model, writes every format asked for. */
-export function reportStep(dir: string, options: ReportStepOptions): Reported {
+/**
+ * `trial report`: evaluates the trial, builds the report model, writes every format asked for.
+ * @param state The state of the folder on that day, where it has been read already.
+ */
+export function reportStep(dir: string, options: ReportStepOptions, state?: TrialState): Reported {
   const { formats, shown } = chooseFormats(options.formats);
-  const input = evaluateStep(dir, options.asOf, options.now, options.blinded);
+  const input = evaluateStep(dir, options.asOf, options.now, options.blinded, state);
   const model = buildReport(input);
   const languages = options.language === null ? model.languages : [options.language];
   const parts = [

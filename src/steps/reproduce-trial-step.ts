@@ -11,6 +11,7 @@ import { type ChangedOption, changedOptions, protocolOptions } from '../reproduc
 import { PUBLICATION_FILE, type Publication } from '../reproduce/trial/publication.ts';
 import { inTrial, STATE } from '../state/trial-paths.ts';
 import { checkTrialFiles } from './replay/check-trial-files.ts';
+import { DIVERGENCE_WORDS } from './replay/divergence-words.ts';
 import { placeFile, stopAt } from './replay/outside-files.ts';
 import type { Replay, ReplayedStep } from './replay/replay.ts';
 import { replayReport } from './replay/replay-report.ts';
@@ -141,21 +142,11 @@ function firstDivergence(
         ];
   const own = (step?.divergences ?? []).map(({ what, at, message }) => {
     const where = at.line === undefined ? at.file : `${at.file}:${at.line}`;
-    return text(`${what}: ${where}: ${message.en}`, `${DANISH[what]}: ${where}: ${message.da}`);
+    const word = DIVERGENCE_WORDS[what];
+    return text(`${word.en}: ${where}: ${message.en}`, `${word.da}: ${where}: ${message.da}`);
   });
   return { step: step?.step ?? 'protocol', what: [...changed, ...own, ...version] };
 }
-
-const DANISH = {
-  input: 'input',
-  'tool version': 'værktøjets version',
-  options: 'valg',
-  algorithm: 'algoritme',
-  state: 'tilstand',
-  stop: 'stop',
-  numbers: 'tal',
-  words: 'ord',
-} as const;
 
 function shown(value: unknown): string {
   const line = value === null ? '–' : JSON.stringify(value);

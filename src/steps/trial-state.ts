@@ -48,7 +48,7 @@ export function readTrialState(dir: string, asOf: string | null, otherwise: Day 
     ]);
   }
   const sample = readSample(dir, protocol);
-  const allocation = readAllocation(dir);
+  const allocation = readAllocation(dir, protocol);
   const ledger = readLedger(inTrial(dir, STATE.ledger), allocation.sha256);
   const cut = day ?? otherwise ?? dataCut(ledger.entries) ?? trialCalendar(protocol).start;
   const folded = foldHistories({

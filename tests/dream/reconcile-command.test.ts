@@ -154,6 +154,12 @@ describe('trial reconcile', () => {
     const early = await trial(['reconcile', path, '--dir', dir, '--json', '--as-of', '2005-12-31']);
     const kinds = new Set(JSON.parse(early.stdout).disagreements.map((item: { kind: string }) => item.kind));
     expect([...kinds].sort()).toEqual(['exit-not-reported', 'job-not-reported']);
+    // On the first day there is no whole week yet: that is no agreement.
+    const first = await trial(['reconcile', path, '--dir', dir, '--lang', 'en', '--as-of', '2005-10-01']);
+    expect(first.stdout).toContain(
+      '2005-10-01, the last day known (--as-of names another): nothing was compared',
+    );
+    expect(first.stdout).not.toContain('agree.');
   });
 
   it('keeps what the register says for outcomes when told to, from the day on which it was told', async () => {

@@ -136,3 +136,31 @@ describe('scanFile', () => {
     expect(scan.histogram[10]).toBe(2);
   });
 });
+
+describe('line breaks inside quotation marks', () => {
+  async function problemsOf(text: string): Promise<readonly string[]> {
+    const path = join(folder, 'remarks.csv');
+    writeFileSync(path, text);
+    const columns = (header: readonly string[]) => ({ dates: header.length > 1 ? [1] : [], numbers: [] });
+    return places(
+      (await readTable({ path, displayName: 'file.csv', format: AUTO, columns }, () => {})).problems,
+    );
+  }
+
+  it('are nothing to warn of in a remark', async () => {
+    const rows = '1;01-10-2005;"ringede\r\nog skrev, ""snart"" sagde han\r\n\r\nigen"\r\n2;02-10-2005;\r\n';
+    expect(await problemsOf(`nr;dato;bemærkning\r\n${rows}`)).toEqual([]);
+  });
+
+  it('are warned of where they may hold rows: the delimiter in them, a column of dates, one column alone', async () => {
+    // Two marks that nobody meant: the second row has become part of a remark.
+    expect(await problemsOf('nr;dato;bemærkning\n1;01-10-2005;"ja\n2;nej"\n3;02-10-2005;\n')).toEqual([
+      'RECORD_SPANS_LINES 2',
+    ]);
+    expect(await problemsOf('nr;dato;bemærkning\n1;"01-10-2005\n";ja\n')).toEqual(['RECORD_SPANS_LINES 2']);
+    expect(await problemsOf('bemærkning\n"ja\nnej"\n')).toEqual(['RECORD_SPANS_LINES 2']);
+    expect(await problemsOf('nr;dato;bemærkning\n1;01-10-2005;"ja\n2;01-10-2005;nej\n')).toEqual([
+      'QUOTE_UNTERMINATED 2:3',
+    ]);
+  });
+});

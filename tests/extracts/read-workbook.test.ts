@@ -171,6 +171,20 @@ describe('readWorkbook', () => {
     expect([missing.codes, missing.usable]).toEqual([['SHEET_UNKNOWN'], false]);
   });
 
+  it('warns of other sheets that hold something, unless the protocol names the sheet', async () => {
+    const month = (name: string, rows: MadeSheet['rows']) => ({ name, rows: [HEADER, ...rows] });
+    const empty: MadeSheet = { name: 'Ark3', rows: [] };
+    const months = [month('Oktober', [['a', null, 1]]), month('November', [['b', null, 2]]), empty];
+    const first = await read(makeWorkbook(months));
+    expect([first.records, first.codes]).toEqual([[[2, 'a', '', '1']], ['SHEETS_NOT_READ']]);
+    expect(first.problems[0]?.message.en).toContain('1 other sheet holds something');
+    expect((await read(makeWorkbook(months), { sheet: 'November' })).codes).toEqual([]);
+    expect((await read(makeWorkbook([months[0] as MadeSheet, empty]))).codes).toEqual([]);
+    // Also where the first sheet has none of the columns: the data may stand in the second.
+    const cover = [{ name: 'Forside', rows: [['Indberetning']] }, ...months];
+    expect((await read(makeWorkbook(cover), {}, () => null)).codes).toEqual(['SHEETS_NOT_READ']);
+  });
+
   it('tells rows that are too wide and cells with errors, and goes on', async () => {
     const { records, codes, unreadable } = await read(
       book([

@@ -6,6 +6,8 @@ import { detectDecimal } from '../../src/extracts/detect-decimal.ts';
 import { DATE_FORMATS, parseDate, readDate } from '../../src/extracts/parse-date.ts';
 import { parseFlag } from '../../src/extracts/parse-flag.ts';
 import { parseNumber } from '../../src/extracts/parse-number.ts';
+import { isAmountUnit, plainAmount } from '../../src/extracts/plain-amount.ts';
+import { twoDigitYearRemedy } from '../../src/extracts/two-digit-year.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const written = (year: number, month: number, day: number) => ({
@@ -63,6 +65,92 @@ describe('parseDate', () => {
   ] as const)('%s as %s: %s', (value, format, fault) => {
     expect(readDate(value, format)).toEqual({ fault });
     expect(parseDate(value, format)).toBeNull();
+  });
+});
+
+describe('years of two digits', () => {
+  it('are read where the form says so, in the century around a day, and never without one', () => {
+    const around = parseIsoDate('2005-10-01')!;
+    const iso = (value: string, format: 'dd-mm-yy' | 'dd.mm.yy' | 'dd/mm/yy' | 'ddmmyy', near = around) => {
+      const reading = readDate(value, format, near);
+      return 'day' in reading ? reading.day : reading.fault;
+    };
+    expect(iso('15-11-05', 'dd-mm-yy')).toBe(parseIsoDate('2005-11-15'));
+    expect(iso('3.1.06', 'dd.mm.yy')).toBe(parseIsoDate('2006-01-03'));
+    expect(iso('31/12/99', 'dd/mm/yy')).toBe(parseIsoDate('1999-12-31'));
+    expect(iso('151105', 'ddmmyy')).toBe(parseIsoDate('2005-11-15'));
+    // A workbook's typed cells have their whole year in the same file.
+    expect(iso('15-11-2005', 'dd-mm-yy')).toBe(parseIsoDate('2005-11-15'));
+    expect(iso('15112005', 'ddmmyy')).toBe(parseIsoDate('2005-11-15'));
+    // A hundred years have each two digits once: from 50 years before to 49 after.
+    expect(iso('01-01-55', 'dd-mm-yy')).toBe(parseIsoDate('1955-01-01'));
+    expect(iso('31-12-54', 'dd-mm-yy')).toBe(parseIsoDate('2054-12-31'));
+    expect(iso('15-11-02', 'dd-mm-yy', parseIsoDate('1998-05-01')!)).toBe(parseIsoDate('2002-11-15'));
+    // 2000 had a 29 February, 1900 and 2005 did not.
+    expect(iso('29-02-00', 'dd-mm-yy')).toBe(parseIsoDate('2000-02-29'));
+    expect(iso('29-02-05', 'dd-mm-yy')).toBe('calendar');
+    expect(readDate('15-11-05', 'dd-mm-yy')).toEqual({ fault: 'form' });
+    expect(readDate('15-11-05', 'dd-mm-yyyy', around)).toEqual({ fault: 'form' });
+  });
+
+  it('are never found by themselves, and the remedy names the setting', () => {
+    const detector = detectDateFormat();
+    for (const value of ['15-11-05', '16.11.05', '151105']) detector.add(value);
+    expect(detector.result()).toBeNull();
+    expect(twoDigitYearRemedy(' 15-11-05 ')?.en).toContain('`dateFormat: dd-mm-yy`');
+    expect(twoDigitYearRemedy('3.1.06')?.da).toContain('`dateFormat: dd.mm.yy`');
+    expect(twoDigitYearRemedy('15/11/05')?.en).toContain('dd/mm/yy');
+    expect(twoDigitYearRemedy('151105')?.en).toContain('ddmmyy');
+    for (const value of ['15-11-2005', '15-11/05', '991105', '38671', 'i går'])
+      expect(twoDigitYearRemedy(value)).toBeNull();
+  });
+});
+
+describe('amounts', () => {
+  it.each([
+    ['125,50', ',', 125.5],
+    ['kr. 125,50', ',', 125.5],
+    ['Kr.125,50', ',', 125.5],
+    ['125,50 kr.', ',', 125.5],
+    ['125,50kr', ',', 125.5],
+    ['125.50 DKK', '.', 125.5],
+    ['DKK 1.250', ',', 1250],
+    ['1.250,- kr.', ',', 1250],
+    ['kr. 1.250,-', ',', 1250],
+    ['1.250,\u2013', ',', 1250],
+    ['125,-', '.', 125],
+    ['125.-', ',', 125],
+    ['1 250,00 kroner', ',', 1250],
+    ['1\u00a0250\u00a0kr.', ',', 1250],
+    ['1.234.567,- kr.', ',', 1234567],
+    ['1.250,-', '.', null],
+    ['kr.', ',', null],
+    ['125 kr. i timen', ',', null],
+    ['125 SEK', ',', null],
+    ['krone 125', ',', null],
+    [',-', ',', null],
+  ] as const)('%s with %s is %s', (value, decimal, expected) => {
+    expect(parseNumber(plainAmount(value), decimal)).toBe(expected);
+  });
+
+  it('tell the decimal mark of a file', () => {
+    const dash = detectDecimal();
+    dash.add('1.250,-');
+    expect(dash.result()).toBe(',');
+    const unsaid = detectDecimal();
+    unsaid.add('1.250 kr.');
+    expect(unsaid.result()).toBe('ambiguous');
+  });
+
+  it('are numbers whose unit is kroner', () => {
+    const units = [
+      ['kr.', 'DKK'],
+      ['kroner om måneden', 'kroner a month'],
+      ['beløb', 'kr. a week'],
+    ] as const;
+    for (const [da, en] of units) expect(isAmountUnit({ da, en })).toBe(true);
+    expect(isAmountUnit({ da: 'kræfter', en: 'forces' })).toBe(false);
+    expect(isAmountUnit(undefined)).toBe(false);
   });
 });
 

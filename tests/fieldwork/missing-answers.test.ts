@@ -17,8 +17,8 @@ describe('missingAnswers', () => {
   it('names who has not answered, by municipality, without those who have died', () => {
     const { municipalities } = missing(first, '2005-10-01', ['0991-002'], ['0992-001']);
     expect(municipalities).toEqual([
-      { municipality: '0991', invited: 3, missing: ['0991-001', '0991-003'] },
-      { municipality: '0992', invited: 3, missing: ['0992-002', '0992-003'] },
+      { municipality: '0991', invited: 3, answered: 1, missing: ['0991-001', '0991-003'] },
+      { municipality: '0992', invited: 3, answered: 0, missing: ['0992-002', '0992-003'] },
     ]);
   });
 

@@ -249,6 +249,16 @@ describe('trialStatus', () => {
       },
     );
   });
+
+  it('keeps a survey that has closed overdue where not one answer has been read in', () => {
+    const label = { da: 'x', en: 'x' };
+    const surveys = [{ id: 'wave-1', label, due: 'P0D', closes: 'P1M', files: 'svar*.csv' }];
+    const protocol = protocolSchema.parse({ ...PROTOCOL, interviews: [], surveys });
+    const lines = (answered: readonly string[]) =>
+      duties('2006-01-10', { protocol, entries: [], answered }).filter((line) => line.startsWith('survey'));
+    expect(lines(['0202-001'])).toEqual(['survey-closes overdue 0101 Kommune 101 wave-1']);
+    expect(lines(['0202-001', '0101-002'])).toEqual([]);
+  });
 });
 
 describe('what status tells of a running trial', () => {

@@ -112,7 +112,7 @@ describe('template discus-fleksjob: the design of 16 August 2005', () => {
       expect(Object.values(sender.values['reason'] ?? {})).toEqual(
         expect.arrayContaining([...WITHDRAWAL_REASONS]),
       );
-      expect(Object.values(sender.values['type'] ?? {})).toHaveLength(7);
+      expect(Object.values(sender.values['type'] ?? {})).toHaveLength(8);
     }
   });
 });

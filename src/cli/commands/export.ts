@@ -130,7 +130,7 @@ async function synthetic(
 ): Promise<CommandResult> {
   const { syntheticStep } = await import('../../steps/synthetic-step.ts');
   const seed = option(context, 'seed') ?? SEED;
-  const done = await syntheticStep(context.dir, { out, seed, asOf, force, now: context.now });
+  const done = await syntheticStep(context.dir, { out, seed, asOf, force });
   const percent = (100 * done.closer).toFixed(0);
   return {
     json: { ok: true, step: 'export', seed, ...done },

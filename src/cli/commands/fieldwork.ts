@@ -9,8 +9,10 @@ const WORDS = {
   en: {
     all: 'all',
     surveys: 'Survey answers',
-    rates: ['wave', 'municipality', 'arm', 'asked', 'answered', 'share', 'interval'],
+    rates: ['wave', 'municipality', 'arm', 'asked', 'answered', 'share', 'interval', 'not answered', 'share'],
     noWaves: 'The protocol plans no surveys.',
+    nonResponse: 'Those who answered and those who did not',
+    nonResponseColumns: ['wave', 'characteristic', 'answered', 'not answered', 'std. difference'],
     missing: 'Missing answers',
     missingColumns: ['wave', 'due', '', 'municipality', 'missing', 'of'],
     noneMissing: 'Nobody is awaited.',
@@ -36,8 +38,10 @@ const WORDS = {
   da: {
     all: 'alle',
     surveys: 'Besvarelser',
-    rates: ['runde', 'kommune', 'gruppe', 'spurgt', 'svaret', 'andel', 'interval'],
+    rates: ['runde', 'kommune', 'gruppe', 'spurgt', 'svaret', 'andel', 'interval', 'ikke svaret', 'andel'],
     noWaves: 'Protokollen har ingen spørgeskemaer.',
+    nonResponse: 'Dem, der svarede, og dem, der ikke gjorde',
+    nonResponseColumns: ['runde', 'karakteristik', 'svaret', 'ikke svaret', 'std. forskel'],
     missing: 'Manglende svar',
     missingColumns: ['runde', 'frist', '', 'kommune', 'mangler', 'af'],
     noneMissing: 'Der ventes ikke på nogen.',
@@ -140,6 +144,7 @@ function describe(results: FieldworkResults, protocol: Protocol, language: Langu
   const part = (title: string, body: string) => `${title}\n${body}`;
   return [
     part(words.surveys, ratesTable(results, protocol, places, language)),
+    ...nonResponseParts(results, language).map((body) => part(words.nonResponse, body)),
     part(words.missing, missingTable(results, places, language, named)),
     part(words.interviews, registerTable(results, language)),
     ...(results.meetings.length > 0 ? [part(words.meetings, meetingTable(results, language))] : []),
@@ -172,9 +177,46 @@ function ratesTable(
         rate.answered,
         share(rate.rate),
         rate.low === null ? '' : `${share(rate.low)} – ${share(rate.high)}`,
+        rate.invited - rate.answered,
+        share(rate.rate === null ? null : 1 - rate.rate),
       ]),
     );
   return results.waves.length === 0 ? words.noWaves : textTable(words.rates, rows);
+}
+
+/** What was known at the start of those who answered and of those who did not, all groups and municipalities together. */
+function nonResponseParts(results: FieldworkResults, language: Language): readonly string[] {
+  const shown = (value: number | null | undefined, decimals: number) => {
+    if (value === null || value === undefined) return '';
+    const digits = value.toFixed(decimals);
+    return language === 'da' ? digits.replace('.', ',') : digits;
+  };
+  const rows = results.waves
+    .filter((wave) => wave.started)
+    .flatMap((wave) =>
+      wave.nonResponse
+        .filter((field) => field.arm === null && field.municipality === null)
+        .flatMap((field) =>
+          field.kind === 'number'
+            ? [
+                [
+                  wave.wave,
+                  field.label[language],
+                  shown(field.among.responders?.mean, 1),
+                  shown(field.among.nonResponders?.mean, 1),
+                  shown(field.difference, 2),
+                ],
+              ]
+            : field.levels.map((level) => [
+                wave.wave,
+                `${field.label[language]}: ${level.label[language]}`,
+                level.responders,
+                level.nonResponders,
+                shown(level.difference, 2),
+              ]),
+        ),
+    );
+  return rows.length === 0 ? [] : [textTable(WORDS[language].nonResponseColumns, rows)];
 }
 
 function missingTable(

@@ -14,12 +14,17 @@ export const lockCommand: CommandDefinition = {
   async run(context) {
     const { lockStep } = await import('../../steps/lock-step.ts');
     const done = lockStep(context.dir, context.now);
+    const beacon = done.beaconSource;
+    const later = {
+      en: beacon === null ? '' : `\n\nThe draw will mix in, as the protocol commits to: ${beacon}`,
+      da: beacon === null ? '' : `\n\nLodtrækningen blander, som protokollen forpligter til, ind: ${beacon}`,
+    };
     const hashes = `trial.yaml        ${done.protocolSha256}\nstate/sample.csv  ${done.sampleSha256}`;
     return {
       json: { ok: true, step: 'lock', ...done },
       human: text(
-        `Locked: ${counted(done.citizens, 'citizen', 'citizens')}. The secret lies in keys/allocation.seed (mode 0600); show it to nobody before the draw.\n\n${hashes}\n\nCommitment, to be published before \`trial randomize\` (e-mail, registry, minutes):\n${done.commitment}`,
-        `Låst: ${counted(done.citizens, 'borger', 'borgere')}. Hemmeligheden ligger i keys/allocation.seed (rettigheder 0600); vis den ikke til nogen før lodtrækningen.\n\n${hashes}\n\nForpligtelse, som offentliggøres før \`trial randomize\` (e-mail, register, referat):\n${done.commitment}`,
+        `Locked: ${counted(done.citizens, 'citizen', 'citizens')}. The secret lies in keys/allocation.seed (mode 0600); show it to nobody before the draw.\n\n${hashes}\n\nCommitment, to be published before \`trial randomize\` (e-mail, registry, minutes):\n${done.commitment}${later.en}`,
+        `Låst: ${counted(done.citizens, 'borger', 'borgere')}. Hemmeligheden ligger i keys/allocation.seed (rettigheder 0600); vis den ikke til nogen før lodtrækningen.\n\n${hashes}\n\nForpligtelse, som offentliggøres før \`trial randomize\` (e-mail, register, referat):\n${done.commitment}${later.da}`,
       ),
     };
   },

@@ -106,7 +106,8 @@ async function dryRun(context: CommandContext, draws: string): Promise<CommandRe
         all: '(all)',
         balance: ['baseline', 'difference, mean', '95th percentile'],
         probability: `Largest distance between a citizen’s share of draws and the exact probability: ${number(done.probability.largest, 4)} (${number(done.probability.largestZ, 1)} standard errors).`,
-        guess: (share: string) => `Guessed by the convergence strategy: ${share} of the assignments.`,
+        guess: (share: string, ratio: string) =>
+          `Guessed by the convergence strategy: ${share} of the assignments (by the ratio alone: ${ratio}).`,
         none: 'Nothing was written; the real draw has another seed.',
         draws: 'draws',
       },
@@ -115,7 +116,8 @@ async function dryRun(context: CommandContext, draws: string): Promise<CommandRe
         all: '(alle)',
         balance: ['baseline', 'forskel, gennemsnit', '95-percentil'],
         probability: `Største afstand mellem en borgers andel af trækningerne og den nøjagtige sandsynlighed: ${number(done.probability.largest, 4)} (${number(done.probability.largestZ, 1)} standardfejl).`,
-        guess: (share: string) => `Gættet med konvergensstrategien: ${share} af fordelingerne.`,
+        guess: (share: string, ratio: string) =>
+          `Gættet med konvergensstrategien: ${share} af fordelingerne (ud fra forholdet alene: ${ratio}).`,
         none: 'Intet er skrevet; den rigtige lodtrækning har et andet frø.',
         draws: 'trækninger',
       },
@@ -137,7 +139,14 @@ async function dryRun(context: CommandContext, draws: string): Promise<CommandRe
       done.balance.map((row) => [row.column, number(row.mean, 3), number(row.p95, 3)]),
     );
     const guess =
-      done.predictability === null ? [] : [words.guess(`${number(done.predictability * 100, 1)} %`)];
+      done.predictability === null
+        ? []
+        : [
+            words.guess(
+              `${number(done.predictability * 100, 1)} %`,
+              `${number(done.largestShare * 100, 1)} %`,
+            ),
+          ];
     const head = `${done.description[language]} (${done.draws} ${words.draws})`;
     const numbers = [totals, balance, [words.probability, ...guess].join('\n')].map(decimal);
     return [head, ...numbers, words.none].join('\n\n');

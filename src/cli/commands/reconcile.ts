@@ -36,7 +36,8 @@ const WORDS = {
       `Not in the extract: ${ids.join(', ')}${more > 0 ? `, and ${more} more (--json lists all)` : ''}`,
     compared: (from: string, to: string, asOf: string) =>
       `Weeks ${from} to ${to}, reports as known on ${asOf}.`,
-    nothing: 'No week of the extract lies in the trial.',
+    nothing: (asOf: string) =>
+      `No whole week of the extract lies between the start of placement and ${asOf}, the last day known (--as-of names another): nothing was compared.`,
     others: (rows: number, others: number) =>
       `${counted(rows, 'row', 'rows')}, ${others} about people who are not in the trial.`,
   },
@@ -67,7 +68,8 @@ const WORDS = {
       `Ikke i udtrækket: ${ids.join(', ')}${more > 0 ? ` og ${more} til (--json viser alle)` : ''}`,
     compared: (from: string, to: string, asOf: string) =>
       `Uge ${from} til ${to}, indberetninger som kendt ${asOf}.`,
-    nothing: 'Ingen uge i udtrækket ligger i forsøget.',
+    nothing: (asOf: string) =>
+      `Ingen hel uge i udtrækket ligger mellem starten på jobformidlingen og ${asOf}, den sidste kendte dag (--as-of angiver en anden): intet er sammenlignet.`,
     others: (rows: number, others: number) =>
       `${counted(rows, 'række', 'rækker')}, ${others} om personer, der ikke er med i forsøget.`,
   },
@@ -168,11 +170,11 @@ export const reconcileCommand: CommandDefinition = {
       );
       return [
         done.from === null || done.to === null
-          ? words.nothing
+          ? words.nothing(done.asOf)
           : words.compared(done.from, done.to, done.asOf),
         words.others(done.rows, done.others),
         counts,
-        rows.length === 0 ? words.agree : textTable(words.columns, rows),
+        ...(rows.length > 0 ? [textTable(words.columns, rows)] : done.from === null ? [] : [words.agree]),
         ...(done.notInRegister.length === 0
           ? []
           : [words.missing(done.notInRegister.slice(0, SHOWN), done.notInRegister.length - SHOWN)]),

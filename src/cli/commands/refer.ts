@@ -28,8 +28,12 @@ export const referCommand: CommandDefinition = {
       ),
     },
   ],
-  examples: ['trial refer --municipality 0101 --arm anden-aktoer --out outgoing/provider-0101.csv'],
+  examples: [
+    "trial refer --municipality 0101 --arm anden-aktoer --requested-by 'Jobcenter, NN' --out outgoing/provider-0101.csv",
+  ],
   async run(context) {
+    const { warning } = await import('../../core/problem.ts');
+    const { STATE } = await import('../../state/trial-paths.ts');
     const { referStep } = await import('../../steps/refer-step.ts');
     const arm = context.options['arm'];
     const requestedBy = context.options['requestedBy'];
@@ -41,7 +45,19 @@ export const referCommand: CommandDefinition = {
       context.env['TRIAL_KEY'],
       { by: typeof requestedBy === 'string' ? requestedBy : null, now: context.now },
     );
+    const unnamed = warning(
+      'REQUESTER_MISSING',
+      { file: STATE.referrals },
+      text('nobody is named as asking for this list', 'ingen er nævnt som den, der har bedt om listen'),
+      {
+        remedy: text(
+          'name who asks with --requested-by, so that the log tells',
+          'nævn, hvem der beder om den, med --requested-by, så loggen fortæller det',
+        ),
+      },
+    );
     return {
+      warnings: typeof requestedBy === 'string' ? [] : [unnamed],
       json: { ok: true, step: 'refer', ...done },
       human: text(
         `${counted(done.citizens, 'citizen', 'citizens')} written to ${done.file}. It holds CPR numbers: send it safely, then delete it.\nSHA-256: ${done.sha256}`,

@@ -85,27 +85,37 @@ export const reportCommand: CommandDefinition = {
     }
     const { reportStep } = await import('../../steps/report-step.ts');
     const { logReport } = await import('../../steps/log-report.ts');
-    const looked = await logReport(context.dir, option('asOf'), context.now);
+    const { readTrialState } = await import('../../steps/trial-state.ts');
+    const state = readTrialState(context.dir, option('asOf'), null);
+    const looked = await logReport(context.dir, state, context.now);
     const blinded = context.options['blind'] === true;
     const old = option('diff');
     if (old !== null) {
       const { diffStep } = await import('../../steps/diff-step.ts');
       const { differenceText } = await import('../../report/diff/difference-text.ts');
-      const difference = diffStep(context.dir, { old, asOf: option('asOf'), blinded, now: context.now });
+      const difference = diffStep(
+        context.dir,
+        { old, asOf: option('asOf'), blinded, now: context.now },
+        state,
+      );
       return {
         warnings: looked,
         json: { ok: true, step: 'report-diff', ...difference },
         human: text(differenceText(difference, 'en'), differenceText(difference, 'da')),
       };
     }
-    const done = reportStep(context.dir, {
-      formats: option('format'),
-      asOf: option('asOf'),
-      out: option('out'),
-      language: context.options['lang'] === undefined ? null : context.language,
-      blinded,
-      now: context.now,
-    });
+    const done = reportStep(
+      context.dir,
+      {
+        formats: option('format'),
+        asOf: option('asOf'),
+        out: option('out'),
+        language: context.options['lang'] === undefined ? null : context.language,
+        blinded,
+        now: context.now,
+      },
+      state,
+    );
     const { files: printed, problems } =
       context.options['pdf'] === true
         ? await (await import('../../steps/pdf-step.ts')).pdfStep(

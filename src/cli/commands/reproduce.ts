@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import type { PlannedFile } from '../../core/files.ts';
+import { join } from 'node:path';
 import { EXIT, problem, TrialError } from '../../core/problem.ts';
 import { suggest } from '../../core/suggest.ts';
 import { type Language, text, verbatim } from '../../core/text.ts';
-import type { CheckedSuite } from '../../reproduce/formats/suite.ts';
 import type { CommandContext, CommandDefinition, CommandResult } from '../command.ts';
+import { inRepository } from '../in-repository.ts';
+import { writeForCi } from '../write-for-ci.ts';
 
 export const reproduceCommand: CommandDefinition = {
   name: 'reproduce',
@@ -17,15 +17,21 @@ export const reproduceCommand: CommandDefinition = {
     {
       name: 'study',
       description: text(
-        'a built-in study, a folder with a study.yaml (with --all: a folder of such folders), or a trial with a publication.json',
-        'et indbygget studie, en mappe med study.yaml (med --all: en mappe med sådanne mapper) eller et forsøg med publication.json',
+        'a built-in study, a folder with a study.yaml, or a trial with a publication.json; with --all: a folder of such folders',
+        'et indbygget studie, en mappe med study.yaml eller et forsøg med publication.json; med --all: en mappe med sådanne mapper',
       ),
       required: false,
     },
   ],
   options: [
     { flags: '--list', description: text('list the built-in studies', 'vis de indbyggede studier') },
-    { flags: '--all', description: text('every study', 'alle studier') },
+    {
+      flags: '--all',
+      description: text(
+        'every built-in study, or every study and every publication of a trial in the folder',
+        'alle indbyggede studier, eller alle studier og alle publikationer af forsøg i mappen',
+      ),
+    },
     {
       flags: '--junit <file>',
       description: text('also write JUnit XML, for CI servers', 'skriv også JUnit-XML, til CI-servere'),
@@ -60,6 +66,7 @@ export const reproduceCommand: CommandDefinition = {
     'trial reproduce .',
     'trial reproduce opt',
     'trial reproduce --all',
+    'trial reproduce --all trials/ --junit reproduction.xml',
     'trial reproduce --list',
     'trial reproduce my-study/ --json',
   ],
@@ -69,7 +76,9 @@ export const reproduceCommand: CommandDefinition = {
       const studies = libraryStudies();
       return { json: studies, human: verbatim(studies.join('\n')) };
     }
-    return context.options['all'] === true ? everyStudy(context) : oneStudy(context);
+    if (context.options['all'] !== true) return oneStudy(context);
+    const { reproduceAll } = await import('../reproduce-all.ts');
+    return reproduceAll(context);
   },
 };
 
@@ -118,37 +127,6 @@ async function oneStudy(context: CommandContext): Promise<CommandResult> {
   };
 }
 
-async function everyStudy(context: CommandContext): Promise<CommandResult> {
-  const { libraryFolder } = await import('../../reproduce/library.ts');
-  const { reproduceLibrary, studiesIn } = await import('../../reproduce/reproduce-library.ts');
-  const { libraryText } = await import('../reproduction-text.ts');
-  const folder = context.args[0] ?? libraryFolder();
-  if (studiesIn(folder).length === 0) {
-    throw new TrialError(EXIT.usage, [
-      problem(
-        'STUDY_UNKNOWN',
-        {},
-        text(`no folder in ${folder} holds a study.yaml`, `ingen mappe i ${folder} rummer en study.yaml`),
-        {
-          remedy: text('--all wants a folder of study folders', '--all skal have en mappe med studiemapper'),
-        },
-      ),
-    ]);
-  }
-  const studies = await reproduceLibrary(folder, (name, number, total) =>
-    context.progress(text(`${number}/${total} ${name}`, `${number}/${total} ${name}`)),
-  );
-  const ok = studies.every((study) => study.agrees);
-  const { studySuite } = await import('../../reproduce/study-suite.ts');
-  const suites = studies.map((one) => studySuite(one, join(folder, one.study, 'study.yaml')));
-  const annotations = await writeForCi(context, suites);
-  return {
-    exit: ok ? EXIT.done : EXIT.mismatch,
-    json: { ok, studies },
-    human: text(`${annotations}${libraryText(studies, 'en')}`, `${annotations}${libraryText(studies, 'da')}`),
-  };
-}
-
 async function oneTrial(context: CommandContext, folder: string): Promise<CommandResult> {
   const { reproduceTrialStep } = await import('../../steps/reproduce-trial-step.ts');
   const { trialSuite } = await import('../../steps/trial-suite.ts');
@@ -160,7 +138,7 @@ async function oneTrial(context: CommandContext, folder: string): Promise<Comman
     keyFromEnvironment: context.env['TRIAL_KEY'],
     progress: context.progress,
   });
-  const dir = folder.split(sep).join('/').replace(/\/+$/, '');
+  const dir = inRepository(folder);
   const file = publication ?? (dir === '.' ? 'publication.json' : `${dir}/publication.json`);
   const annotations = await writeForCi(
     context,
@@ -174,31 +152,4 @@ async function oneTrial(context: CommandContext, folder: string): Promise<Comman
     json: { ok: done.agrees, ...done },
     human: text(human('en'), human('da')),
   };
-}
-
-/**
- * Writes the files that a CI server wants; gives the annotations, empty when they are not asked for.
- * @param numbers what the badge counts; left out, every case
- */
-async function writeForCi(
-  { options, language }: CommandContext,
-  suites: readonly CheckedSuite[],
-  numbers: readonly { readonly agrees: boolean }[] = suites
-    .flatMap(({ cases }) => cases)
-    .map(({ failure }) => ({ agrees: failure === null })),
-): Promise<string> {
-  const { writeFilesAtomically } = await import('../../core/files.ts');
-  const { badge } = await import('../../reproduce/formats/badge.ts');
-  const { github } = await import('../../reproduce/formats/github.ts');
-  const { junit } = await import('../../reproduce/formats/junit.ts');
-  const files: PlannedFile[] = [];
-  if (typeof options['junit'] === 'string')
-    files.push({ path: options['junit'], content: junit(suites, language) });
-  if (typeof options['badge'] === 'string')
-    files.push({
-      path: options['badge'],
-      content: badge(numbers.filter(({ agrees }) => agrees).length, numbers.length),
-    });
-  if (files.length > 0) writeFilesAtomically(files);
-  return options['github'] === true ? github(suites, language) : '';
 }

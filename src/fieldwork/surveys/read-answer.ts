@@ -6,6 +6,8 @@ import type { Detected } from '../../extracts/file-format.ts';
 import { DATE_FORMATS } from '../../extracts/parse-date.ts';
 import { parseFlag } from '../../extracts/parse-flag.ts';
 import { parseNumber } from '../../extracts/parse-number.ts';
+import { isAmountUnit, plainAmount } from '../../extracts/plain-amount.ts';
+import { twoDigitYearRemedy } from '../../extracts/two-digit-year.ts';
 import type { Question, QuestionOf } from '../../protocol/survey-schema.ts';
 import { type CodeWords, codeWords } from '../code-words.ts';
 import { readFieldDate } from '../read-field-date.ts';
@@ -168,7 +170,8 @@ function readNumber(
 ): AnswerReading {
   if (value.trim() === '') return BLANK;
   const { min, max, decimals } = question;
-  const number = parseNumber(value, detected.decimal.value ?? ',');
+  const amount = isAmountUnit(question.unit);
+  const number = parseNumber(amount ? plainAmount(value) : value, detected.decimal.value ?? ',');
   const permitted = verbatim(`${min}–${max}`);
   if (number === null) {
     return refuse('SURVEY_NUMBER_INVALID', question, at, text('not a number', 'ikke et tal'), { permitted });
@@ -199,8 +202,16 @@ function readDay(
 ): AnswerReading {
   if (value.trim() === '') return BLANK;
   const form = dateFormat.value;
-  const reading = readFieldDate(value, form);
+  const first =
+    question.earliest === undefined ? Number.NEGATIVE_INFINITY : (parseIsoDate(question.earliest) as Day);
+  const last = question.latest === undefined ? latest : (parseIsoDate(question.latest) as Day);
+  const around = middle(first, last);
+  const reading = readFieldDate(value, form, around);
   if (!('day' in reading)) {
+    const declared = form !== null && !(DATE_FORMATS as readonly string[]).includes(form);
+    const twoDigits = twoDigitYearRemedy(value);
+    const remedy =
+      twoDigits === null || !declared ? twoDigits : around === undefined ? yearRemedy(question) : null;
     return refuse(
       'SURVEY_DATE_INVALID',
       question,
@@ -209,18 +220,30 @@ function readDay(
         'not a date of the form of the file, or one that does not exist',
         'ikke en dato af filens form, eller en, der ikke findes',
       ),
-      { permitted: verbatim(form ?? DATE_FORMATS.join(', ')) },
+      { permitted: verbatim(form ?? DATE_FORMATS.join(', ')), ...(remedy === null ? {} : { remedy }) },
     );
   }
-  const first =
-    question.earliest === undefined ? Number.NEGATIVE_INFINITY : (parseIsoDate(question.earliest) as Day);
-  const last = question.latest === undefined ? latest : (parseIsoDate(question.latest) as Day);
   if (reading.day < first || reading.day > last) {
     const range = `${question.earliest ?? ''}–${formatIsoDate(last)}`;
     const what = text('outside the permitted days', 'uden for de tilladte dage');
     return refuse('SURVEY_DATE_RANGE', question, at, what, { permitted: verbatim(range) });
   }
   return answer(formatIsoDate(reading.day));
+}
+
+/** A day by which the century of a year of two digits is known: the middle of days that lie less than a century apart. */
+function middle(first: Day, last: Day): Day | undefined {
+  return last - first < CENTURY ? Math.round((first + last) / 2) : undefined;
+}
+
+const CENTURY = 99 * 365;
+
+/** Where years of two digits are declared, but the question permits days of more than one century. */
+function yearRemedy({ id }: QuestionOf<'date'>): Text {
+  return text(
+    `its year has two digits, which may mean two centuries: give question ${id} \`earliest\` and \`latest\` less than a hundred years apart`,
+    `årstallet har to cifre, som kan betyde to århundreder: giv spørgsmål ${id} \`earliest\` og \`latest\` med under hundrede år imellem`,
+  );
 }
 
 function readText(question: QuestionOf<'text'>, { value, at }: AnswerCell): AnswerReading {

@@ -7,6 +7,7 @@ import { readTable } from '../../extracts/read-table.ts';
 import type { Protocol } from '../../protocol/schema.ts';
 import type { SurveyWave } from '../../protocol/survey-schema.ts';
 import type { SampledCitizenFinder } from '../../sampling/sampled-citizen-finder.ts';
+import { finishedReading } from '../finished-reading.ts';
 import type { ReadRow } from '../plan-revisions.ts';
 import type { ReadFieldworkFile } from '../read-fieldwork-file.ts';
 import { type AnswerSheet, waveQuestions } from './answer-sheet.ts';
@@ -92,15 +93,7 @@ export async function readSurveyFile(input: SurveyFileInput): Promise<ReadFieldw
   for (const item of (reader as SurveyRowReader | null)?.warnings() ?? []) found.add(item);
   const padded = respondents.padded() - paddedBefore;
   if (padded > 0) found.add(paddedWarning(displayName, padded));
-  return {
-    displayName,
-    detected: reading.detected,
-    rowsRead: reading.rows,
-    sha256: reading.sha256,
-    rows: rows.map((row) => ({ ...row, fileSha256: reading.sha256 })),
-    problems: found.list(),
-    complete: reading.usable && found.errors() === 0,
-  };
+  return finishedReading(displayName, reading, rows, found);
 }
 
 function paddedWarning(file: string, count: number): Problem {

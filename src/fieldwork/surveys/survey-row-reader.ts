@@ -3,6 +3,7 @@ import { type Place, type Problem, problem, warning } from '../../core/problem.t
 import { type Text, text, verbatim } from '../../core/text.ts';
 import type { Detected } from '../../extracts/file-format.ts';
 import { DATE_FORMATS } from '../../extracts/parse-date.ts';
+import { twoDigitYearRemedy } from '../../extracts/two-digit-year.ts';
 import type { Question, SurveyWave } from '../../protocol/survey-schema.ts';
 import type { SampledCitizenFinder } from '../../sampling/sampled-citizen-finder.ts';
 import type { ReadRow } from '../plan-revisions.ts';
@@ -224,8 +225,9 @@ function readAnsweredOn(
 ): Day | null {
   if (cell === null || cell.trim() === '') return null;
   const form = dateFormat.value;
-  const reading = readFieldDate(cell, form);
+  const reading = readFieldDate(cell, form, earliest);
   if (!('day' in reading)) {
+    const remedy = twoDigitYearRemedy(cell);
     wrong(
       problem(
         'SURVEY_DAY_INVALID',
@@ -234,7 +236,7 @@ function readAnsweredOn(
           'the day of the answer is not a date of the form of the file, or does not exist',
           'svardagen er ikke en dato af filens form, eller den findes ikke',
         ),
-        { permitted: verbatim(form ?? DATE_FORMATS.join(', ')) },
+        { permitted: verbatim(form ?? DATE_FORMATS.join(', ')), ...(remedy === null ? {} : { remedy }) },
       ),
     );
     return null;

@@ -1,6 +1,7 @@
 import { text } from '../../core/text.ts';
 import { type CentreRegistration, changeOpenStay, openStay } from '../citizen-state.ts';
 import type { EventType } from './event-type.ts';
+import { mentorHours } from './mentor-hours.ts';
 import { notInCentre } from './not-in-centre.ts';
 
 /** The registration every third month of a stay in a business centre: how the placement develops and who supports it. */
@@ -27,16 +28,7 @@ export const centreRegistered: EventType = {
       required: false,
       kind: 'flag',
     },
-    {
-      name: 'mentorHours',
-      label: text("company mentor's hours a week", 'virksomhedsmentors timer pr. uge'),
-      required: false,
-      kind: 'number',
-      min: 0,
-      max: 40,
-      decimals: 2,
-      unit: text('hours', 'timer'),
-    },
+    mentorHours,
     {
       name: 'otherSupport',
       label: text('other support persons', 'andre støttepersoner'),

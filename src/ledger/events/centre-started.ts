@@ -1,6 +1,7 @@
 import { text } from '../../core/text.ts';
 import { CENTRE_GOALS, type CentreStay, openPlacement, openStay } from '../citizen-state.ts';
 import type { EventType } from './event-type.ts';
+import { mentorHours } from './mentor-hours.ts';
 
 /**
  * First day in a business centre (virksomhedscenter): the registration "when a citizen starts" of the pilot in 2013 —
@@ -104,16 +105,7 @@ export const centreStarted: EventType = {
       kind: 'choice',
       values: ['private', 'public', 'other'],
     },
-    {
-      name: 'mentorHours',
-      label: text("company mentor's hours a week", 'virksomhedsmentors timer pr. uge'),
-      required: false,
-      kind: 'number',
-      min: 0,
-      max: 40,
-      decimals: 2,
-      unit: text('hours', 'timer'),
-    },
+    mentorHours,
     {
       name: 'mentorHourlyPay',
       label: text("company mentor's hourly pay", 'virksomhedsmentors timeløn'),

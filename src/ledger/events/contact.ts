@@ -1,6 +1,8 @@
 import { text } from '../../core/text.ts';
 import { CONTACT_METHODS, type Contact } from '../citizen-state.ts';
+import { CITIZEN_STATES } from './citizen-states.ts';
 import type { EventType } from './event-type.ts';
+import { unchangedIn } from './unchanged-in.ts';
 
 /** A meeting, a call, a visit: casework for one citizen. May follow a withdrawal, never a death. */
 export const contact: EventType = {
@@ -27,16 +29,7 @@ export const contact: EventType = {
       unit: text('hours', 'timer'),
     },
   ],
-  from: {
-    allocated: ['allocated'],
-    referred: ['referred'],
-    'in-flexjob': ['in-flexjob'],
-    'job-ended': ['job-ended'],
-    'in-centre': ['in-centre'],
-    'centre-left': ['centre-left'],
-    returned: ['returned'],
-    withdrawn: ['withdrawn'],
-  },
+  from: unchangedIn(CITIZEN_STATES.filter((state) => state !== 'deceased')),
   mayFollow: () => null,
   fold(state, event) {
     state.contacts.push({

@@ -1,5 +1,7 @@
 import { text } from '../../core/text.ts';
+import { CITIZEN_STATES } from './citizen-states.ts';
 import type { EventType } from './event-type.ts';
+import { unchangedIn } from './unchanged-in.ts';
 
 /**
  * Takes an earlier report back: the entry it supersedes is left out and nothing stands in its place. Always has
@@ -11,17 +13,7 @@ export const voided: EventType = {
   earliest: 'reference',
   afterWithdrawal: true,
   fields: [],
-  from: {
-    allocated: ['allocated'],
-    referred: ['referred'],
-    'in-flexjob': ['in-flexjob'],
-    'job-ended': ['job-ended'],
-    'in-centre': ['in-centre'],
-    'centre-left': ['centre-left'],
-    returned: ['returned'],
-    withdrawn: ['withdrawn'],
-    deceased: ['deceased'],
-  },
+  from: unchangedIn(CITIZEN_STATES),
   mayFollow: () => null,
   fold() {},
 };

@@ -157,6 +157,7 @@ function targetFault(
         `the ledger has no entry ${target}; it has ${index.size()}`,
         `hændelsesloggen har ingen post ${target}; den har ${index.size()}`,
       ),
+      { remedy: SHOW_LISTS },
     );
   }
   if (citizen !== report.trialId) {
@@ -164,6 +165,7 @@ function targetFault(
       'CORRECTION_OTHER_CITIZEN',
       report.at,
       text(`entry ${target} is about another citizen`, `post ${target} handler om en anden borger`),
+      { remedy: SHOW_LISTS },
     );
   }
   if (!isReplaced(target)) return null;
@@ -197,3 +199,8 @@ function byPlace(a: Problem, b: Problem): number {
   const file = (a.at.file ?? '').localeCompare(b.at.file ?? '', 'en');
   return file || (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0);
 }
+
+const SHOW_LISTS = text(
+  "correct the number: `trial ledger show` lists the citizen's entries",
+  'ret nummeret: `trial ledger show` viser borgerens poster',
+);

@@ -85,6 +85,12 @@ export function readCorrection(cells: CorrectionCells): CorrectionReading {
         'CORRECTION_REASON_MISSING',
         atReason,
         text('a correction needs a reason', 'en rettelse skal begrundes'),
+        {
+          remedy: text(
+            'map a column to correctionReason under senders.columns, and say in it what was wrong',
+            'angiv en kolonne til correctionReason under senders.columns, og skriv i den, hvad der var forkert',
+          ),
+        },
       ),
     );
   } else if (words.length > LONGEST || LIKE_CPR.test(words) || CONTROL.test(words)) {

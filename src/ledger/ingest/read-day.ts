@@ -3,6 +3,7 @@ import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { type Text, text, verbatim } from '../../core/text.ts';
 import type { Detected } from '../../extracts/file-format.ts';
 import { DATE_FORMATS, type DateReading, readDate } from '../../extracts/parse-date.ts';
+import { twoDigitYearRemedy } from '../../extracts/two-digit-year.ts';
 
 const DATE_FAULTS: Record<'form' | 'calendar' | 'year', Text> = {
   form: text(
@@ -22,11 +23,15 @@ const SERIAL_REMEDY = text(
   'det ligner Excels nummer på en dag: formatér kolonnen som datoer, og gem filen igen',
 );
 
-/** Reads the date of an event in the form of the file's dates; what is wrong goes to `wrong`: `EVENT_DATE_MISSING`, `EVENT_DATE_INVALID`. */
+/**
+ * Reads the date of an event in the form of the file's dates; what is wrong goes to `wrong`: `EVENT_DATE_MISSING`, `EVENT_DATE_INVALID`.
+ * @param around a day of the trial, near which a year of two digits is looked for where the protocol permits one
+ */
 export function readDay(
   cell: string,
   { dateFormat }: Pick<Detected, 'dateFormat'>,
   at: Place,
+  around: Day,
   wrong: (item: Problem) => void,
 ): Day | null {
   if (cell.trim() === '') {
@@ -34,12 +39,13 @@ export function readDay(
     return null;
   }
   const format = dateFormat.value;
-  const reading: DateReading = format === null ? { fault: 'form' } : readDate(cell, format);
+  const reading: DateReading = format === null ? { fault: 'form' } : readDate(cell, format, around);
   if ('day' in reading) return reading.day;
+  const remedy = SERIAL.test(cell.trim()) ? SERIAL_REMEDY : twoDigitYearRemedy(cell);
   wrong(
     problem('EVENT_DATE_INVALID', at, format === null ? NO_DATE : DATE_FAULTS[reading.fault], {
       permitted: verbatim(format ?? DATE_FORMATS.join(', ')),
-      ...(SERIAL.test(cell.trim()) ? { remedy: SERIAL_REMEDY } : {}),
+      ...(reading.fault === 'form' && remedy !== null ? { remedy } : {}),
     }),
   );
   return null;

@@ -4,6 +4,7 @@ import { type Text, text, verbatim } from '../../core/text.ts';
 import type { Decimal } from '../../extracts/file-format.ts';
 import { parseFlag } from '../../extracts/parse-flag.ts';
 import { parseNumber } from '../../extracts/parse-number.ts';
+import { AMOUNT_FORMS, plainAmount } from '../../extracts/plain-amount.ts';
 import type { EventValue } from '../entry.ts';
 import type { EventField } from '../events/event-type.ts';
 import type { FieldWords } from './field-words.ts';
@@ -56,6 +57,16 @@ function readChoice(field: EventField, cell: string, words: FieldWords | null): 
   if (value !== null) return { value };
   const permitted = words?.permitted ?? [];
   const near = suggest(cell.trim(), permitted);
+  if (permitted.some((word) => LIKE_DATE.test(word)) && LOOKS_DATED.test(cell.trim())) {
+    return fault('EVENT_VALUE_UNKNOWN', {
+      message: text(`${field.label.en}: unknown value`, `${field.label.da}: ukendt værdi`),
+      permitted: verbatim(permitted.join(', ')),
+      remedy: text(
+        'it looks like a date that a spreadsheet has made of the value: format the column as text and write the value again',
+        'det ligner en dato, som et regneark har lavet af værdien: formatér kolonnen som tekst, og skriv værdien igen',
+      ),
+    });
+  }
   return fault('EVENT_VALUE_UNKNOWN', {
     message: text(`${field.label.en}: unknown value`, `${field.label.da}: ukendt værdi`),
     permitted: verbatim(permitted.join(', ')),
@@ -69,14 +80,23 @@ function readChoice(field: EventField, cell: string, words: FieldWords | null): 
   });
 }
 
+/** Values that spreadsheets take for dates when they are typed in (1-9, 10-49, 1/2), and what they make of them. */
+const LIKE_DATE = /^\d{1,2}[-/]\d{1,2}$/;
+const LOOKS_DATED =
+  /^(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}[-. ]\p{L}{3,4}\.?|\p{L}{3,4}\.?[-. ]\d{2,4}|[1-6]\d{4})$/u;
+
 function readNumber(
   field: Extract<EventField, { kind: 'number' | 'kroner' }>,
   cell: string,
   decimal: Decimal | null,
 ): FieldReading {
   const { label, min, max, decimals, unit } = field;
-  const value = parseNumber(cell, decimal ?? ',');
-  const permitted = text(`${min}–${max} ${unit.en}`, `${min}–${max} ${unit.da}`);
+  const amount = field.kind === 'kroner';
+  const value = parseNumber(amount ? plainAmount(cell) : cell, decimal ?? ',');
+  const permitted = text(
+    `${min}–${max} ${unit.en}${amount ? `, ${AMOUNT_FORMS.en}` : ''}`,
+    `${min}–${max} ${unit.da}${amount ? `, ${AMOUNT_FORMS.da}` : ''}`,
+  );
   if (value === null) {
     return fault('EVENT_NUMBER_INVALID', {
       message: text(`${label.en}: not a number`, `${label.da}: ikke et tal`),

@@ -9,6 +9,7 @@ import { readTable } from '../../extracts/read-table.ts';
 import type { Protocol } from '../../protocol/schema.ts';
 import type { SampledCitizen } from '../../sampling/sample.ts';
 import { eventTypesOf } from '../events/event-types.ts';
+import { sharedData } from '../shared-data.ts';
 import { type TrialCalendar, trialCalendar } from '../trial-calendar.ts';
 import { checkSender } from './check-sender.ts';
 import { citizenFinder } from './citizen-finder.ts';
@@ -80,6 +81,7 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
   const files: ReadReport[] = [];
   const problems: Problem[] = [];
   const checked = new Set<string>();
+  const share = sharedData();
   const unsure = new Set<string>();
   let complete = true;
 
@@ -117,7 +119,7 @@ export async function readReports(input: ReadReportsInput): Promise<ReadReports>
       },
       (fields, line, detected) => {
         const event = reader?.read(fields, line, detected);
-        if (event) events.push(event);
+        if (event) events.push({ ...event, data: share(event.data) });
       },
     );
     for (const item of (reader as ReturnType<typeof rowReader> | null)?.warnings() ?? []) found.add(item);

@@ -109,7 +109,7 @@ export function rowReader(context: RowContext): RowReader {
       );
       if ('code' in citizen) wrong(citizen);
       const type = readType(cell('type') ?? '', typeWords, at('type'), wrong);
-      const day = readDay(cell('date') ?? '', detected, at('date'), wrong);
+      const day = readDay(cell('date') ?? '', detected, at('date'), calendar.start, wrong);
       if (type && day !== null && type.id !== 'voided') {
         const refusal = outsideTrial(day, type, calendar, latest);
         if (refusal) wrong(problem(refusal.code, at('date'), refusal.message));
@@ -186,7 +186,7 @@ export function rowReader(context: RowContext): RowReader {
       written.trim() !== '' || own?.id === 'voided'
         ? readType(written, typeWords, at('supersedesType'), wrong)
         : own;
-    const day = readDay(date, detected, at('supersedesDate'), wrong);
+    const day = readDay(date, detected, at('supersedesDate'), calendar.start, wrong);
     if (type === null || day === null) return { named: null, namedWrong: true };
     return { named: { type: type.id, day }, namedWrong: false };
   }

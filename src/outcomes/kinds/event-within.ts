@@ -28,8 +28,8 @@ export const eventWithin: OutcomeKind<'event-within'> = {
     const length = periodText(outcome.window);
     const leaving = leavingText(outcome.missingAfter, 'event');
     return text(
-      `This event was reported within ${length.en} from the start of placement: ${what.en}. ${leaving.en} Read for all when the window has closed.`,
-      `Denne hændelse er indberettet inden for ${length.da} fra jobformidlingens start: ${what.da}. ${leaving.da} Opgøres for alle, når perioden er udløbet.`,
+      `This event was reported within ${length.en} from the first day of the trial: ${what.en}. ${leaving.en} Read for all when the window has closed.`,
+      `Denne hændelse er indberettet inden for ${length.da} fra forsøgets første dag: ${what.da}. ${leaving.da} Opgøres for alle, når perioden er udløbet.`,
     );
   },
   intercurrent(outcome, event) {

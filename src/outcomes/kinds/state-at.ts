@@ -29,8 +29,8 @@ export const stateAt: OutcomeKind<'state-at'> = {
     );
     const leaving = leavingText(outcome.missingAfter, 'state');
     return text(
-      `In one of these states on the day ${length.en} after the start of placement: ${named.en}. What ends that day still counts. ${leaving.en}`,
-      `I en af disse tilstande på dagen ${length.da} efter jobformidlingens start: ${named.da}. Det, der ender den dag, tæller endnu med. ${leaving.da}`,
+      `In one of these states on the day ${length.en} after the first day of the trial: ${named.en}. What ends that day still counts. ${leaving.en}`,
+      `I en af disse tilstande på dagen ${length.da} efter forsøgets første dag: ${named.da}. Det, der ender den dag, tæller endnu med. ${leaving.da}`,
     );
   },
   intercurrent(outcome, event) {

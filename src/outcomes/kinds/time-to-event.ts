@@ -39,8 +39,8 @@ export const timeToEvent: OutcomeKind<'time-to-event'> = {
             `Disse afslutter ventetiden som konkurrerende hændelser (censureret i Kaplan–Meier, log-rank og Cox): ${named.da}.`,
           );
     return text(
-      `Days from the start of placement to the first event of this kind: ${what.en}. ${competing.en} Leaving the trial for any other reason censors it, and so do ${end.en} and the data cut.`,
-      `Dage fra jobformidlingens start til den første hændelse af denne slags: ${what.da}. ${competing.da} Udgang af andre grunde censurerer den, og det samme gør ${end.da} og opgørelsesdagen.`,
+      `Days from the first day of the trial to the first event of this kind: ${what.en}. ${competing.en} Leaving the trial for any other reason censors it, and so do ${end.en} and the data cut.`,
+      `Dage fra forsøgets første dag til den første hændelse af denne slags: ${what.da}. ${competing.da} Udgang af andre grunde censurerer den, og det samme gør ${end.da} og opgørelsesdagen.`,
     );
   },
   intercurrent(outcome, event) {

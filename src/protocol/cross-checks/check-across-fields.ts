@@ -1,7 +1,9 @@
+import type { Problem } from '../../core/problem.ts';
 import { checkAllocation } from '../allocation-checks.ts';
 import { checkFieldwork } from '../fieldwork-checks.ts';
 import { checkMonitoring } from '../monitoring-checks.ts';
 import { checkOutcomes } from '../outcome-checks.ts';
+import { forEachParsed } from '../parsed-parts.ts';
 import { checkArms } from './check-arms.ts';
 import { checkBaseline } from './check-baseline.ts';
 import { checkEligibility } from './check-eligibility.ts';
@@ -38,6 +40,14 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
   checkMonitoring,
 ];
 
-/** What no single field can tell: references between fields, uniqueness, needed columns. All problems at once. */
-export const checkAcrossFields: CrossCheck = (protocol, locate) =>
-  CROSS_CHECKS.flatMap((check) => check(protocol, locate));
+/**
+ * What no single field can tell: references between fields, uniqueness, needed columns. All problems at once. Of a protocol with
+ * parts that are wrong by themselves (`parsedParts`), everything that can be told without them.
+ */
+export const checkAcrossFields: CrossCheck = (protocol, locate) => {
+  const found: Problem[] = [];
+  forEachParsed(CROSS_CHECKS, (check) => {
+    found.push(...check(protocol, locate));
+  });
+  return found;
+};

@@ -1,4 +1,5 @@
 import { text } from '../../core/text.ts';
+import { forEachParsed } from '../parsed-parts.ts';
 import { type CrossCheck, problemsAt } from './cross-check.ts';
 import { forRepeats } from './for-repeats.ts';
 
@@ -14,7 +15,7 @@ export const checkBaseline: CrossCheck = (protocol, locate) => {
       text('two baseline fields have this id', 'to baselinefelter har dette id'),
     ),
   );
-  protocol.baseline.forEach((field, index) => {
+  forEachParsed(protocol.baseline, (field, index) => {
     if (computed.includes(field.id)) {
       add(
         'PROTOCOL_DUPLICATE',

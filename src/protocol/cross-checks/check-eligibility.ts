@@ -1,4 +1,5 @@
 import { text } from '../../core/text.ts';
+import { forEachParsed } from '../parsed-parts.ts';
 import { type CrossCheck, problemsAt } from './cross-check.ts';
 import { forRepeats } from './for-repeats.ts';
 
@@ -29,7 +30,7 @@ export const checkEligibility: CrossCheck = (protocol, locate) => {
         },
       ),
   );
-  protocol.eligibility.forEach((criterion, index) => {
+  forEachParsed(protocol.eligibility, (criterion, index) => {
     if (RESERVED_REASONS.includes(criterion.id)) {
       add(
         'PROTOCOL_DUPLICATE',
@@ -44,7 +45,7 @@ export const checkEligibility: CrossCheck = (protocol, locate) => {
       );
     }
   });
-  protocol.eligibility.forEach((criterion, index) => {
+  forEachParsed(protocol.eligibility, (criterion, index) => {
     if (criterion.criterion === 'age' && (criterion.min ?? 0) > (criterion.max ?? 200)) {
       add(
         'PROTOCOL_RANGE',

@@ -1,4 +1,5 @@
 import { text, verbatim } from '../../core/text.ts';
+import { forEachParsed } from '../parsed-parts.ts';
 import type { Protocol } from '../schema.ts';
 import { type CrossCheck, problemsAt } from './cross-check.ts';
 
@@ -7,7 +8,7 @@ export const checkExtracts: CrossCheck = (protocol, locate) => {
   const { found, add } = problemsAt(locate);
   const armIds = protocol.arms.map((arm) => arm.id);
   const baselineIds = protocol.baseline.map((field) => field.id);
-  protocol.municipalities.forEach((entry, index) => {
+  forEachParsed(protocol.municipalities, (entry, index) => {
     for (const id of Object.keys(entry.extract.baseline)) {
       if (!baselineIds.includes(id)) {
         add(

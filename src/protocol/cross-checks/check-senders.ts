@@ -1,4 +1,5 @@
 import { text, verbatim } from '../../core/text.ts';
+import { forEachParsed } from '../parsed-parts.ts';
 import { type CrossCheck, problemsAt } from './cross-check.ts';
 import { forRepeats } from './for-repeats.ts';
 
@@ -16,7 +17,7 @@ export const checkSenders: CrossCheck = (protocol, locate) => {
         text('two senders have this id', 'to afsendere har dette id'),
       ),
   );
-  protocol.senders.forEach((sender, index) => {
+  forEachParsed(protocol.senders, (sender, index) => {
     if (!codes.includes(sender.municipality.padStart(4, '0'))) {
       add(
         'PROTOCOL_REFERENCE',

@@ -4,6 +4,7 @@ import type { PublishedStep } from '../../reproduce/trial/publication.ts';
 import { readManifest } from '../../state/manifest.ts';
 import { inTrial, STATE } from '../../state/trial-paths.ts';
 import { sampleStep } from '../sample-step.ts';
+import { parseSampleBytes } from '../verify/parse-sample-bytes.ts';
 import { sampleOrder } from '../verify/sample-order.ts';
 import { placeInputs } from './outside-files.ts';
 import type { Replay, StepRun } from './replay.ts';
@@ -25,7 +26,8 @@ export async function replaySample(replay: Replay, step: PublishedStep): Promise
     };
   }
   const bytes = readFileSync(inTrial(replay.dir, STATE.sample));
-  const problems = sampleOrder(bytes, String(step.options['seed']?.value ?? ''), replay.protocol);
+  const citizens = parseSampleBytes(bytes, replay.protocol, new Set());
+  const problems = sampleOrder(citizens, String(step.options['seed']?.value ?? ''));
   return {
     result: 'locked',
     detail: text(

@@ -1,19 +1,17 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import { text } from '../../core/text.ts';
-import type { Protocol } from '../../protocol/schema.ts';
 import { samplingDigest } from '../../sampling/draw-sample.ts';
+import type { SampledCitizen } from '../../sampling/sample.ts';
 import { STATE } from '../../state/trial-paths.ts';
-import { parseSampleBytes } from './parse-sample-bytes.ts';
 
 /**
  * What can be said of a sample without extracts: every municipality's citizens must stand in the order of their digests.
  *
- * @param bytes of state/sample.csv
+ * @param sample null when the file is damaged
  * @param seed of sampling, as the manifest records it
  * @returns at most one difference, `SAMPLE_DIFFERS`: the first citizen out of order
  */
-export function sampleOrder(bytes: Buffer, seed: string, protocol: Protocol): readonly Problem[] {
-  const sample = parseSampleBytes(bytes, protocol, new Set());
+export function sampleOrder(sample: readonly SampledCitizen[] | null, seed: string): readonly Problem[] {
   if (sample === null)
     return [
       problem('SAMPLE_DIFFERS', { file: STATE.sample }, text('the file is damaged', 'filen er beskadiget')),

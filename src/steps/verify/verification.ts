@@ -1,6 +1,7 @@
 import type { Problem } from '../../core/problem.ts';
 import type { Text } from '../../core/text.ts';
 import type { Protocol } from '../../protocol/schema.ts';
+import type { SampledCitizen } from '../../sampling/sample.ts';
 import type { Manifest } from '../../state/manifest.ts';
 import type { ReadPlan } from '../read-and-plan.ts';
 
@@ -38,6 +39,11 @@ export interface TrialFiles {
   /** Bytes of state/sample.csv and state/allocation.csv; null where they are not here. */
   readonly sample: Buffer | null;
   readonly allocation: Buffer | null;
+  /** Their SHA-256; null where they are not here. */
+  readonly sampleSha256: string | null;
+  readonly allocationSha256: string | null;
+  /** The citizens of state/sample.csv with the baseline fields that the draw reads; null when it is damaged or not here. */
+  readonly citizens: () => readonly SampledCitizen[] | null;
   /** Screens and draws again; null when an extract or the key is not here. */
   readonly drawAgain: (() => Promise<ReadPlan>) | null;
   /** PEM of the public key that must have signed, or null. */

@@ -1,21 +1,20 @@
-import type { ArmRatio } from '../../allocation/allocation.ts';
-import { fieldsOfOptions } from '../../allocation/fields-of-options.ts';
+import type { AllocatedCitizen, ArmRatio } from '../../allocation/allocation.ts';
 import { SCHEMES } from '../../allocation/schemes.ts';
 import { type Problem, problem } from '../../core/problem.ts';
-import { sha256 } from '../../core/sha256.ts';
 import { text } from '../../core/text.ts';
 import type { SampledCitizen } from '../../sampling/sample.ts';
 import { allocationBytes } from '../../state/allocation-file.ts';
-import type { Enrolment } from '../../state/enrolments-file.ts';
 import { type Manifest, recordedHash } from '../../state/manifest.ts';
 import { STATE } from '../../state/trial-paths.ts';
 import { recordedScheme } from '../allocation-manifest.ts';
 import { bytesDiffer } from './bytes-differ.ts';
 import { drawNotHere } from './draw-not-here.ts';
+import { enrolmentDifferences } from './enrolment-differences.ts';
 import { firstDifference } from './first-difference.ts';
+import { inOrderOfEnrolment } from './in-order-of-enrolment.ts';
 import { orderOfEnrolment } from './order-of-enrolment.ts';
-import { parseSampleBytes } from './parse-sample-bytes.ts';
 import type { Finding, TrialFiles } from './verification.ts';
+import { verifyEnrolments } from './verify-enrolments.ts';
 
 /**
  * Draws the allocation again from sample, order of enrolment and seed.
@@ -24,13 +23,15 @@ import type { Finding, TrialFiles } from './verification.ts';
  *   order of enrolment
  */
 export function verifyAllocation(trial: TrialFiles): Finding {
-  const { sample, allocation } = trial;
+  const { allocation } = trial;
   const manifest = trial.manifests.randomize;
-  if (manifest === null || allocation === null)
-    return drawNotHere('allocation', manifest === null && allocation === null);
+  if (manifest === null || allocation === null) {
+    const bothMissing = manifest === null && allocation === null;
+    return (bothMissing ? verifyEnrolments(trial) : null) ?? drawNotHere('allocation', bothMissing);
+  }
   const enrolled = orderOfEnrolment(trial.dir, manifest);
   const found: Problem[] = [...enrolled.differences];
-  if (sample === null || recordedHash(manifest.inputs, STATE.sample) !== sha256(sample))
+  if (recordedHash(manifest.inputs, STATE.sample) !== trial.sampleSha256)
     found.push(
       problem(
         'SAMPLE_CHANGED',
@@ -38,11 +39,13 @@ export function verifyAllocation(trial: TrialFiles): Finding {
         text('the sample is not the one that was allocated', 'stikprøven er ikke den, der blev fordelt'),
       ),
     );
-  const fields = fieldsOfOptions(recordedScheme(manifest).options);
-  const citizens = sample === null ? null : parseSampleBytes(sample, trial.protocol, fields);
+  const citizens = trial.citizens();
   if (citizens !== null) {
-    const order = enrolled.entries === null ? citizens : inOrder(citizens, enrolled.entries);
-    const drawn = drawnAgain(manifest, order);
+    const order = inOrderOfEnrolment(citizens, enrolled.entries);
+    const rows = rowsDrawnAgain(manifest, order);
+    if (enrolled.entries !== null && enrolled.differences.length === 0)
+      found.push(...enrolmentDifferences(enrolled.entries, rows));
+    const drawn = allocationBytes(rows);
     if (!drawn.equals(allocation))
       found.push(
         ...firstDifference(
@@ -54,7 +57,7 @@ export function verifyAllocation(trial: TrialFiles): Finding {
       );
   }
   if (
-    recordedHash(manifest.outputs, STATE.allocation) !== sha256(allocation) &&
+    recordedHash(manifest.outputs, STATE.allocation) !== trial.allocationSha256 &&
     !found.some((item) => item.at.file === STATE.allocation)
   )
     found.push(bytesDiffer(STATE.allocation));
@@ -65,18 +68,10 @@ export function verifyAllocation(trial: TrialFiles): Finding {
   return { part: { part: 'allocation', result: 'recomputed', detail }, differences: found };
 }
 
-/** The bytes that the recorded scheme, arms and seed give for these citizens. */
-function drawnAgain(manifest: Manifest, units: readonly SampledCitizen[]): Buffer {
+/** The rows that the recorded scheme, arms and seed give for these citizens. */
+function rowsDrawnAgain(manifest: Manifest, units: readonly SampledCitizen[]): readonly AllocatedCitizen[] {
   const seed = String(manifest.options['seed']?.value ?? '');
   const arms = manifest.options['arms']?.value as readonly ArmRatio[];
   const { id, options } = recordedScheme(manifest);
-  return allocationBytes(SCHEMES[id].plan({ units, arms, options }, seed).rows);
-}
-
-function inOrder(
-  sample: readonly SampledCitizen[],
-  enrolled: readonly Enrolment[],
-): readonly SampledCitizen[] {
-  const byId = new Map(sample.map((unit) => [unit.trialId, unit]));
-  return enrolled.flatMap((entry) => byId.get(entry.trialId) ?? []);
+  return SCHEMES[id].plan({ units, arms, options }, seed).rows;
 }

@@ -1,9 +1,9 @@
 import { allocationSeed, commitmentOf } from '../../allocation/commitment.ts';
 import { type Problem, problem } from '../../core/problem.ts';
-import { sha256 } from '../../core/sha256.ts';
 import { type Text, text } from '../../core/text.ts';
 import { manifestPath, recordedHash } from '../../state/manifest.ts';
 import { STATE } from '../../state/trial-paths.ts';
+import { checkBeacon } from '../check-beacon.ts';
 import { lockDifferences, lockOf } from '../check-lock.ts';
 import type { Finding, TrialFiles } from './verification.ts';
 
@@ -11,7 +11,7 @@ import type { Finding, TrialFiles } from './verification.ts';
  * Checks that the draw follows from the lock: protocol and sample are the locked ones, the secret is the one committed to,
  * the seed comes from secret and beacon.
  */
-export function verifyLock({ manifests, sample }: TrialFiles): Finding {
+export function verifyLock({ manifests, sampleSha256, protocol, protocolSha256 }: TrialFiles): Finding {
   const { lock: lockManifest, randomize: randomized } = manifests;
   if (lockManifest === null) {
     const claimed = randomized?.options['commitment'] !== undefined;
@@ -37,7 +37,7 @@ export function verifyLock({ manifests, sample }: TrialFiles): Finding {
   }
   const lock = lockOf(lockManifest);
   const found: Problem[] = [];
-  if (sample !== null) found.push(...lockDifferences(lock, lock.protocolSha256, sha256(sample)));
+  if (sampleSha256 !== null) found.push(...lockDifferences(lock, lock.protocolSha256, sampleSha256));
   if (randomized === null)
     return {
       part: {
@@ -74,6 +74,10 @@ export function verifyLock({ manifests, sample }: TrialFiles): Finding {
         'frøet kommer ikke fra hemmelighed og offentlig værdi',
       ),
     );
+  // The protocol of today says which value it must be only when it is the one that was locked.
+  if (protocolSha256 === lock.protocolSha256)
+    for (const item of checkBeacon(protocol, beacon))
+      found.push({ ...item, at: { file: manifestPath('randomize') } });
   const detail =
     beacon === null
       ? text(

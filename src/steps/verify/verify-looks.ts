@@ -1,5 +1,4 @@
 import { TrialError } from '../../core/problem.ts';
-import { sha256 } from '../../core/sha256.ts';
 import { text } from '../../core/text.ts';
 import { MONITORING_LOG, readMonitoringLog } from '../../monitoring/monitoring-log.ts';
 import { inTrial } from '../../state/trial-paths.ts';
@@ -11,13 +10,10 @@ import type { Finding, TrialFiles } from './verification.ts';
  *
  * @returns at most one difference, `MONITORING_LOG_BROKEN` at the first line that does not hold
  */
-export function verifyLooks({ dir, allocation }: TrialFiles): Finding {
+export function verifyLooks({ dir, allocationSha256 }: TrialFiles): Finding {
   try {
-    const looks = readMonitoringLog(
-      inTrial(dir, MONITORING_LOG),
-      allocation === null ? '' : sha256(allocation),
-    );
-    if (allocation === null) return { part: null, differences: [] };
+    const looks = readMonitoringLog(inTrial(dir, MONITORING_LOG), allocationSha256 ?? '');
+    if (allocationSha256 === null) return { part: null, differences: [] };
     if (looks.length === 0) {
       const none = text(
         'no look at results by group has been logged',

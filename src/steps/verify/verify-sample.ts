@@ -27,18 +27,18 @@ export async function verifySample(trial: TrialFiles): Promise<Finding> {
     read === undefined
       ? {
           drawn: false,
-          differences: sampleOrder(sample, String(manifest.options['seed']?.value ?? ''), trial.protocol),
+          differences: sampleOrder(trial.citizens(), String(manifest.options['seed']?.value ?? '')),
         }
       : sampleDrawnAgain(read, manifest, {
           sample: sample.toString('utf8'),
           screening: screening?.toString('utf8') ?? '',
         });
   const found: Problem[] = [...differences];
-  for (const [path, content] of [
-    [STATE.sample, sample],
-    [STATE.screening, screening],
+  for (const [path, hash] of [
+    [STATE.sample, trial.sampleSha256],
+    [STATE.screening, screening === null ? null : sha256(screening)],
   ] as const) {
-    if (content !== null && recordedHash(manifest.outputs, path) === sha256(content)) continue;
+    if (hash !== null && recordedHash(manifest.outputs, path) === hash) continue;
     if (!found.some((item) => item.at.file === path)) found.push(bytesDiffer(path));
   }
   const detail = drawn

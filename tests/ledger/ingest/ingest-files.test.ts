@@ -52,8 +52,8 @@ const row = (trialId: string, type: string, date: string, more: Row = {}): Row =
 });
 const JOB = { 'Timer pr. uge': '18,5', Timeløn: '125,50', Løntilskud: 'halvdelen', Sektor: 'Privat' };
 
-function ingest(...names: string[]): Promise<IngestResult> {
-  return ingestFiles({
+function input(...names: string[]) {
+  return {
     files: names.map((name) => ({ path: join(folder, 'incoming', name), displayName: `incoming/${name}` })),
     protocol: PROTOCOL,
     sample: SAMPLE,
@@ -62,7 +62,11 @@ function ingest(...names: string[]): Promise<IngestResult> {
     recordedAt: '2006-11-01T09:00:00Z',
     ledgerPath,
     allocationHash: ALLOCATION_HASH,
-  });
+  };
+}
+
+function ingest(...names: string[]): Promise<IngestResult> {
+  return ingestFiles(input(...names));
 }
 
 async function refused(...names: string[]): Promise<readonly string[]> {
@@ -81,6 +85,87 @@ async function refused(...names: string[]): Promise<readonly string[]> {
   }
   throw new Error('nothing was refused');
 }
+
+describe('dates and amounts as people write them', () => {
+  const short = (dateFormat: 'dd-mm-yy') => ({
+    ...PROTOCOL,
+    senders: PROTOCOL.senders.map((sender) => ({ ...sender, dateFormat })),
+  });
+  const rows = [
+    row('0101-001', 'Henvist', '1-10-05'),
+    row('0101-001', 'Ansat', '15-11-05', { ...JOB, Timeløn: 'kr. 125,50' }),
+    row('0101-003', 'Ansat', '16-02-06', { ...JOB, Timeløn: '1.000,-', 'Timer pr. uge': '20' }),
+  ];
+
+  it('reads years of two digits where the protocol says so: the century is the trial’s', async () => {
+    const file = write('aktoer-0101-november.csv', rows);
+    await ingestFiles({ ...input(file), protocol: short('dd-mm-yy') });
+    const { entries } = readLedger(ledgerPath, ALLOCATION_HASH);
+    expect(
+      entries.map(({ trialId, effectiveDate, data }) => [trialId, effectiveDate, data['hourlyWage']]),
+    ).toEqual([
+      ['0101-001', '2005-10-01', undefined],
+      ['0101-001', '2005-11-15', 125.5],
+      ['0101-003', '2006-02-16', 1000],
+    ]);
+  });
+
+  it('refuses them otherwise, and a date outside the trial whatever its century', async () => {
+    const file = write('aktoer-0101-november.csv', rows);
+    const undeclared = await readReports(input(file));
+    expect(undeclared.problems.map(({ code, at }) => `${code} ${at.line}:${at.column}`)).toEqual([
+      'EVENT_DATE_INVALID 2:3',
+      'EVENT_DATE_INVALID 3:3',
+      'EVENT_DATE_INVALID 4:3',
+    ]);
+    for (const { remedy } of undeclared.problems) expect(remedy?.en).toContain('`dateFormat: dd-mm-yy`');
+    const others = write('aktoer-0101-december.csv', [
+      row('0101-001', 'Henvist', '01-10-04'),
+      row('0101-003', 'Ansat', '15-11-07', JOB),
+      row('0101-001', 'Ansat', '15-11-99', JOB),
+      row('0101-003', 'Ansat', '31-02-06', JOB),
+    ]);
+    const outside = await readReports({ ...input(others), protocol: short('dd-mm-yy') });
+    expect(outside.problems.map(({ code }) => code)).toEqual([
+      'EVENT_BEFORE_START',
+      'EVENT_AFTER_END',
+      'EVENT_BEFORE_START',
+      'EVENT_DATE_INVALID',
+    ]);
+  });
+
+  it('sees what a spreadsheet has made of 1/2 and 10-49', async () => {
+    const dated = { ...JOB, Løntilskud: '01-02-2005', 'Antal ansatte': 'okt-49' };
+    const file = write('aktoer-0101-november.csv', [
+      row('0101-001', 'Ansat', '15-11-2005', dated),
+      row('0101-003', 'Ansat', '15-11-2005', { ...JOB, Løntilskud: 'ja', 'Antal ansatte': '38384' }),
+    ]);
+    const { problems } = await readReports(input(file));
+    expect(problems.map(({ code, at }) => `${code} ${at.line}:${at.column}`)).toEqual([
+      'EVENT_VALUE_UNKNOWN 2:6',
+      'EVENT_VALUE_UNKNOWN 2:8',
+      'EVENT_VALUE_UNKNOWN 3:6',
+      'EVENT_VALUE_UNKNOWN 3:8',
+    ]);
+    const [half, size, word, serial] = problems.map(({ remedy }) => remedy?.en ?? '');
+    for (const said of [half, size, serial]) expect(said).toContain('format the column as text');
+    expect(word).toContain('senders.values.subsidyShare');
+  });
+
+  it('says how an amount may be written, and takes a unit in amounts alone', async () => {
+    const file = write('aktoer-0101-november.csv', [
+      row('0101-001', 'Ansat', '15-11-2005', { ...JOB, Timeløn: '125 SEK' }),
+      row('0101-003', 'Ansat', '15-11-2005', { ...JOB, 'Timer pr. uge': '20 kr.' }),
+    ]);
+    const { problems } = await readReports(input(file));
+    expect(problems.map(({ code, at }) => `${code} ${at.line}:${at.column}`)).toEqual([
+      'EVENT_NUMBER_INVALID 2:5',
+      'EVENT_NUMBER_INVALID 3:4',
+    ]);
+    expect(problems[0]?.permitted?.da).toContain('1.250,50 med eller uden kr., kr eller DKK');
+    expect(problems[1]?.permitted?.da).not.toContain('DKK');
+  });
+});
 
 describe('ingestFiles', () => {
   it('reads reports as senders write them into the ledger, once', async () => {

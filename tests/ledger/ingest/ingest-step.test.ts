@@ -75,9 +75,13 @@ describe('trial ingest, its manifest', () => {
   it('writes nothing when one of two files is wrong', async () => {
     const before = fingerprint(join(dir, 'state'));
     const [good] = quarter(dir, '2006-k2-aktoer-0993');
-    const ran = await at('2006-07-10', 'ingest', good!, join(dir, 'incoming/2006-k2-aktoer-9999.csv'));
-    expect(ran.exit).toBe(3);
-    expect(ran.stdout + ran.stderr).toContain('SENDER_UNKNOWN');
+    const stranger = join(dir, 'incoming/2006-k2-aktoer-9999.csv');
+    for (const code of ['FILE_MISSING', 'SENDER_UNKNOWN']) {
+      const ran = await at('2006-07-10', 'ingest', good!, stranger);
+      expect(ran.exit).toBe(3);
+      expect(ran.stdout + ran.stderr).toContain(`"${code}"`);
+      copyFileSync(good!, stranger);
+    }
     expect(fingerprint(join(dir, 'state'))).toEqual(before);
   });
 });

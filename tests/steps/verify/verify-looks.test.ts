@@ -21,6 +21,9 @@ describe('verifyLooks', () => {
     manifests: { sample: null, lock: null, randomize: null },
     sample: null,
     allocation,
+    sampleSha256: null,
+    allocationSha256: sha256(allocation),
+    citizens: () => null,
     drawAgain: null,
     trustedKey: null,
   });
@@ -83,7 +86,8 @@ describe('verifyLooks', () => {
 
   it('finds a log that belongs to another allocation, or to none', () => {
     for (const other of [Buffer.from('another'), null]) {
-      const { differences } = verifyLooks({ ...files(), allocation: other });
+      const allocationSha256 = other === null ? null : sha256(other);
+      const { differences } = verifyLooks({ ...files(), allocation: other, allocationSha256 });
       expect(differences.map(({ code, at }) => [code, at.line])).toEqual([['MONITORING_LOG_BROKEN', 1]]);
     }
   });

@@ -12,6 +12,7 @@ import type { ReportInput } from './report-input.ts';
 import { attritionSection } from './sections/attrition.ts';
 import { baselineSection } from './sections/baseline.ts';
 import { businessCaseSection } from './sections/business-case.ts';
+import { centresSection } from './sections/centres.ts';
 import { competingSection } from './sections/competing.ts';
 import { conductSection } from './sections/conduct.ts';
 import { consortSection } from './sections/consort.ts';
@@ -53,6 +54,7 @@ const SECTIONS: readonly ((context: ReportContext) => SectionResult)[] = [
   subgroupsSection,
   attritionSection,
   hiddenWhenBlinded('started', (words) => words.chapters.started.title, startedSection),
+  hiddenWhenBlinded('centres', (words) => words.field.centres.title, centresSection),
   hiddenWhenBlinded('costs', (words) => words.costs.title, costsSection),
   costEffectSection,
   costSensitivitySection,
@@ -67,15 +69,14 @@ const SECTIONS: readonly ((context: ReportContext) => SectionResult)[] = [
  * The report as a model that formats write out: sections in both languages, numbers raw and protected.
  *
  * @param input everything the earlier stages computed
- * @param register decides which counts may be shown; the report's own unless a test brings another
+ * @param given decides which counts may be shown; the report's own unless a test brings another
  * @throws TrialError exit 3, `REPORT_MISMATCH`, every disagreement between the parts together
  */
-export function buildReport(input: ReportInput, register: CountRegister = registerFor(input)): ReportModel {
+export function buildReport(input: ReportInput, given?: CountRegister): ReportModel {
   const problems = checkReportInput(input);
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
-  // Built once to say what it would show, and again until nothing is shown that was not asked for.
-  let built = everything(input, register);
-  for (let pass = 0; register.settle() && pass < PASSES; pass += 1) built = everything(input, register);
+  const register = given ?? registerFor(input);
+  const built = given === undefined ? worthwhile(input, register) : settled(input, register, true);
   return {
     schema: 'trial/report/v1',
     trial: input.protocol.id,
@@ -112,8 +113,29 @@ function withGlossary({ sections, omissions }: Built, language: Language): reado
 /** What a hidden count hides in its turn settles after two or three passes. */
 const PASSES = 8;
 
-function everything(input: ReportInput, register: CountRegister): Built {
-  const context = reportContext(input, register);
+/**
+ * In a small trial the details of a description can cost results, as all counts are protected together: where the main outcome has
+ * rows hidden, the report without those details is looked at too, and the one that publishes more results stands.
+ */
+function worthwhile(input: ReportInput, register: CountRegister): Built {
+  const full = settled(input, register, true);
+  const main = input.protocol.outcomes.find(({ primary }) => primary)?.id ?? input.effects[0]?.id;
+  if (!full.results.some(({ outcome, status }) => outcome === main && status === 'suppressed')) return full;
+  const plain = settled(input, registerFor(input), false);
+  const published = ({ results }: Built) => results.filter(({ status }) => status !== 'suppressed').length;
+  return published(plain) > published(full) ? plain : full;
+}
+
+/** Built once to say what it would show, and again until nothing is shown that was not asked for. */
+function settled(input: ReportInput, register: CountRegister, detailed: boolean): Built {
+  let built = everything(input, register, detailed);
+  for (let pass = 0; register.settle() && pass < PASSES; pass += 1)
+    built = everything(input, register, detailed);
+  return built;
+}
+
+function everything(input: ReportInput, register: CountRegister, detailed: boolean): Built {
+  const context = reportContext(input, register, detailed);
   const sections: Section[] = [];
   const omissions: Omission[] = [];
   const results: PublishedRow[] = [

@@ -18,6 +18,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => remove(dir));
 
+const year = JSON.parse(
+  readFileSync(new URL('../../fixtures/oracles/costs/year.json', import.meta.url), 'utf8'),
+) as {
+  totals: Record<string, Record<string, number>>;
+  weighted: Record<string, { estimate: number; low: number; high: number }>;
+};
+
 interface Cell {
   readonly item: string;
   readonly perspective: string;
@@ -62,6 +69,16 @@ describe('trial costs', () => {
       lines += found.lines.length;
     }
     const { costs, pay } = await json();
+    // The year reckoned from the ledger alone by a Python program that knows nothing of the toolkit: every item, to the øre.
+    for (const [arm, items] of Object.entries(year.totals)) {
+      for (const [item, total] of Object.entries(items)) {
+        const purse = item.startsWith('provider') ? 'state' : 'municipality';
+        const cell = costs.cells.find(
+          (one: Cell) => one.item === item && one.arm === arm && one.perspective === purse,
+        );
+        expect([arm, item, cell.total]).toEqual([arm, item, total]);
+      }
+    }
     expect(lines).toBeGreaterThan(100);
     expect(sum).toBe(fee(costs.cells));
     expect(pay[0].compared[0].total).toBe(sum);
@@ -82,13 +99,86 @@ describe('trial costs', () => {
     // Refusion is a transfer: what the public purses and society pay together does not move.
     for (const purse of ['public', 'society'])
       expect(cell(scenario.cells, 'total', purse)).toEqual(cell(costs.cells, 'total', purse));
-    writeFileSync(file, 'costs:\n  refusion:\n    scheme: none\n  caseworkHourly: -1\n');
+    writeFileSync(file, 'costs:\n  refusion:\n    scheme: none\n  caseworkHourly: -1\nlable: x\n');
     const missing = join(dir, 'not-there.yaml');
-    const refused = await trial(['costs', '--scenario', file, '--scenario', missing, '--dir', dir]);
+    // Fits the schema, but names no rate: told together with the files that do not.
+    const unknown = join(dir, 'unknown.yaml');
+    writeFileSync(
+      unknown,
+      'costs:\n  rates: [{ rate: refusion-fleksjob, from: "2005-01-01", value: 1, source: x }]\n',
+    );
+    const refused = await trial([
+      'costs',
+      '--scenario',
+      file,
+      missing,
+      unknown,
+      '--lang',
+      'en',
+      '--dir',
+      dir,
+    ]);
     expect(refused.exit).toBe(3);
-    expect(refused.stderr.match(/COST_SCENARIO_INVALID/g)).toHaveLength(3);
+    expect(refused.stderr.match(/COST_SCENARIO_INVALID/g)).toHaveLength(4);
     expect(refused.stderr).toContain('not-there.yaml');
+    expect(refused.stderr).toMatch(/scenario\.yaml:3:13: costs\.refusion\.scheme .*shares, steps-2016/);
+    expect(refused.stderr).toMatch(/scenario\.yaml:5:8: unknown field `lable`.*did you mean `label`/);
+    expect(refused.stderr).toContain('COST_RATE_UNKNOWN: scenario `unknown`: costs.rates[1] replaces');
   });
+
+  it('the example of docs/costs.md runs, and comes to what the page says', async () => {
+    const page = readFileSync(new URL('../../docs/costs.md', import.meta.url), 'utf8');
+    const blocks = [...page.matchAll(/```yaml\n# (\S+)\n([\s\S]*?)```/g)].map(([, name, yaml]) => [
+      name!,
+      yaml!,
+    ]);
+    expect(blocks.map(([name]) => name)).toEqual(['protocol', 'french.yaml', '2016.yaml']);
+    const protocol = join(dir, 'trial.yaml');
+    const before = readFileSync(protocol, 'utf8');
+    const files = blocks.slice(1).map(([name, yaml]) => {
+      writeFileSync(join(dir, name!), yaml!);
+      return join(dir, name!);
+    });
+    try {
+      writeFileSync(
+        protocol,
+        before.replace(/^costs:\n {2}scope: society\n {2}sensitivity: .*\n/m, blocks[0]![1]!),
+      );
+      const ran = await trial(['costs', '--scenario', ...files, '--lang', 'en', '--dir', dir]);
+      expect(ran.stderr).toBe('');
+      const said = ran.stdout.replaceAll('\u00a0', ' ');
+      const rows = page
+        .slice(page.indexOf('### An example'), page.indexOf('**Budget years**'))
+        .split('\n')
+        .filter((line) => /^\| .*\d/.test(line))
+        .map((line) => line.split('|').slice(1, -1));
+      expect(rows.map(([name]) => name!.trim())).toEqual([
+        'As in the trial',
+        'French pay, half as much',
+        'Refusion of 2016, shorter jobs',
+        'Municipality and state together',
+      ]);
+      for (const [name, ...cells] of rows) {
+        const lines = said.split('\n').filter((line) => line.startsWith(name!.trim()));
+        expect(lines.some((line) => cells.every((cell) => line.includes(cell.trim())))).toBe(true);
+      }
+      const kroner = (ore: number) =>
+        Math.round(ore / 100)
+          .toLocaleString('en-GB')
+          .replace('-', '−');
+      for (const [purse, { estimate, low, high }] of Object.entries(year.weighted)) {
+        const row = said
+          .slice(said.indexOf('Unknown days'))
+          .split('\n')
+          .find((line) => line.toLowerCase().startsWith(`${purse} `));
+        expect(row).toContain(` ${kroner(estimate)} (${kroner(low)} to ${kroner(high)}) `);
+      }
+      for (const figure of ['−355', '5,245'])
+        expect(said).toMatch(new RegExp(`Provider pay +80–120% .*${figure}`));
+    } finally {
+      writeFileSync(protocol, before);
+    }
+  }, 60_000);
 
   it('sets several scenarios side by side, and draws everything uncertain at once when asked', async () => {
     const files = [
@@ -163,6 +253,35 @@ describe('trial costs', () => {
       dir,
     ]);
     expect(invoice.stdout).toMatch(/referral .*5,000\.00/);
+  });
+
+  it('`trial check` tells the faults of the cost model, before a year of reports has come in', async () => {
+    const fresh = copyFixture();
+    try {
+      const protocol = join(fresh, 'trial.yaml');
+      writeFileSync(
+        protocol,
+        readFileSync(protocol, 'utf8').replace(
+          /^costs:$/m,
+          [
+            'costs:',
+            '  rates:',
+            '    - { rate: refusion-flexjob, from: "2005-01-01", value: 60, source: x }',
+            '    - { rate: refusion-flexjob, from: "2006-03-01", value: 50, source: x }',
+            '  outcomes: [happiness]',
+          ].join('\n'),
+        ),
+      );
+      const checked = await trial(['check', '--lang', 'en', '--dir', fresh]);
+      expect(checked.exit).toBe(3);
+      expect(checked.stderr).toContain(
+        'COST_RATE_OVERLAP trial.yaml: two values of the rate `refusion-flexjob`',
+      );
+      expect(checked.stderr).toContain('COST_OUTCOME_MISSING trial.yaml');
+      expect(checked.stdout).toMatch(/protocol +PROBLEMS/);
+    } finally {
+      remove(fresh);
+    }
   });
 
   it('unknown providers and months are refused', async () => {

@@ -237,6 +237,22 @@ describe('trial enrol', () => {
     }
     await refused(5, 'ENROLLED_ALREADY', 'enrol', '--citizen', '0991-003');
     expect(existsSync(at('state/allocation.csv'))).toBe(false);
+    // What needs the whole allocation says what is still to be done, not `trial randomize`, which this trial never runs.
+    for (const args of [
+      ['refer', '--municipality', '0991', '--out', at('list.csv')],
+      ['status'],
+      ['ledger', 'log'],
+    ]) {
+      const early = await run(...args);
+      expect([early.exit, code(early.stderr), early.stderr.includes('`trial enrol --close`')]).toEqual([
+        5,
+        'STEP_MISSING',
+        true,
+      ]);
+      expect(early.stderr).not.toContain('trial randomize');
+    }
+    expect(existsSync(at('list.csv'))).toBe(false);
+
     expect((await run('enrol', '--close')).exit).toBe(0);
     await refused(5, 'ENROLMENT_CLOSED', 'enrol', '--citizen', '0991-009');
     const allocation = readFileSync(at('state/allocation.csv'), 'utf8').trimEnd().split('\n').slice(1);

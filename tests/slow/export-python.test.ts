@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { libraryStudies } from '../../src/reproduce/library.ts';
 import { remove, trial } from '../end-to-end/run-trial.ts';
-import { withSurveys } from './redesigned.ts';
+import { inClusters, inPairs, withSurveys } from './redesigned.ts';
 
 /** Debian's own Python has Debian's packages, whichever Python comes first on the path. */
 const python = ['python3', '/usr/bin/python3'].find(
@@ -56,6 +56,21 @@ describe.skipIf(python === undefined)(`the Python program${why}`, () => {
     expect(disagrees, stderr).toEqual([]);
     expect(status).toBe(0);
     expect(agrees.length).toBeGreaterThan(2 * left.length);
+    for (const line of left) expect(line).toMatch(/ {2}\S+ \S+/);
+  });
+
+  it.each([
+    // CR2 and the sandwich of clusters are R's alone.
+    ['whole clusters', inClusters, 0],
+    ['matched pairs', inPairs, 100],
+  ] as const)('agrees where %s were drawn, on what it covers', async (_, make, least) => {
+    const dir = await make();
+    made.push(dir);
+    const { status, stderr, agrees, disagrees, left } = run(await exported('--dir', dir));
+    expect(disagrees, stderr).toEqual([]);
+    expect(status).toBe(0);
+    expect(agrees.length).toBeGreaterThanOrEqual(least);
+    expect(left.length).toBeGreaterThan(40);
     for (const line of left) expect(line).toMatch(/ {2}\S+ \S+/);
   });
 

@@ -133,7 +133,7 @@ describe.skipIf(missing !== null)(`the R program of a trial${why}`, () => {
 
   it.each([
     ['whole clusters', inClusters, ['test.randomization']],
-    ['matched pairs', inPairs, ['test.randomization', 'risk-difference.mh']],
+    ['matched pairs', inPairs, ['test.randomization']],
   ] as const)('agrees where %s were drawn, and says what it does not cover', async (_, make, without) => {
     const dir = await make();
     trials.push(dir);

@@ -47,30 +47,23 @@ async function allocated(scheme: string, beacon: string | null): Promise<string>
 }
 
 const COMPLETE = '  scheme: complete-stratified\n';
-const cases: [string, string, Language[], string | null][] = [
-  ['complete within strata', COMPLETE, ['sh', 'python', 'r'], null],
-  [
-    'complete within strata, locked with a beacon',
-    COMPLETE,
-    ['sh', 'python'],
-    'Lotto: 3 8 14 & "æ"'.replaceAll('"', ''),
-  ],
-  ['simple', '  scheme: simple\n', ['sh', 'r'], null],
-  ['balanced remainders', '  scheme: balanced-remainders\n', ['python', 'r'], null],
-  ['rerandomisation', '  scheme: rerandomisation\n  covariates: [age, sex]\n', ['python'], null],
+const cases: [string, string, string | null][] = [
+  ['complete within strata', COMPLETE, null],
+  ['complete within strata, locked with a beacon', COMPLETE, 'Lotto: 3 8 14 & æ'],
+  ['simple', '  scheme: simple\n', null],
+  ['balanced remainders', '  scheme: balanced-remainders\n', null],
+  ['rerandomisation', '  scheme: rerandomisation\n  covariates: [age, sex]\n', null],
   [
     'rerandomisation by least p',
     '  scheme: rerandomisation\n  covariates: [age, sex]\n  leastP: 0.6\n',
-    ['python'],
     null,
   ],
   [
     'minimisation',
     '  scheme: minimisation\n  balance: [{ variable: sex, weight: 0.5 }, { variable: municipality }]\n',
-    ['python'],
     null,
   ],
-  ['permuted blocks', '  scheme: permuted-blocks\n', ['sh', 'python', 'r'], null],
+  ['permuted blocks', '  scheme: permuted-blocks\n', null],
 ];
 
 interface Vector extends Design {
@@ -81,6 +74,19 @@ const vectors = (
     readFileSync(new URL('../../fixtures/oracles/allocation/expected.json', import.meta.url), 'utf8'),
   ) as { vectors: readonly Vector[] }
 ).vectors;
+
+/** Categories whose levels are digits are not numbers, and quotes in a column that nobody reads are in nobody's way. */
+const digits: readonly Vector[] = vectors
+  .filter(({ scheme, options }) => scheme === 'rerandomisation' && options.covariates?.length === 2)
+  .slice(0, 1)
+  .map((vector) => ({
+    ...vector,
+    options: { ...vector.options, covariates: ['age', 'code'] },
+    units: vector.units.map((unit, i) => ({
+      ...unit,
+      baseline: { ...unit.baseline, code: String((i % 3) + 1), words: i === 3 ? 'a "b",\nc' : 'd' },
+    })),
+  }));
 
 /** A folder with the sample, the allocation and the manifest of a frozen test vector, as `trial randomize` leaves them. */
 function folderOf({ scheme, units, arms, options }: Vector): string {
@@ -97,10 +103,16 @@ function folderOf({ scheme, units, arms, options }: Vector): string {
       ...columns.map((column) => unit.baseline[column] ?? null),
     ]),
   );
+  const baseline = columns.map((id) => ({
+    id,
+    type: typeof units[0]?.baseline[id] === 'number' ? 'number' : 'category',
+  }));
   const plan = SCHEMES[scheme].plan({ units, arms, options }, ALLOCATION_SEED);
   const allocation = allocationBytes(plan.rows);
   const manifest = allocationManifest(
-    { arms, allocation: { ...options, scheme } } as unknown as Parameters<typeof allocationManifest>[0],
+    { arms, baseline, allocation: { ...options, scheme } } as unknown as Parameters<
+      typeof allocationManifest
+    >[0],
     { seed: ALLOCATION_SEED, origin: 'drawn', lock: null },
     plan,
     [{ path: 'state/sample.csv', sha256: sha256(sample) }],
@@ -113,19 +125,18 @@ function folderOf({ scheme, units, arms, options }: Vector): string {
   return dir;
 }
 
-describe.each(vectors.map((vector, index) => [index + 1, vector.scheme, vector] as const))(
+describe.each([...vectors, ...digits].map((vector, index) => [index + 1, vector.scheme, vector] as const))(
   'the script of frozen vector %i (%s)',
-  (_, scheme, vector) => {
+  (_index, _scheme, vector) => {
     // An order of enrolment needs a log of its own: rolling vectors are those of the tests below.
     const rolling = vector.options.enrolment === 'rolling';
     for (const language of ['sh', 'python', 'r'] as const) {
-      const content = verificationScript(language, scheme);
-      it.skipIf(content === null || rolling || !installed(language))(
+      it.skipIf(rolling || !installed(language))(
         `${language}: draws it again, and finds two citizens who changed places`,
         () => {
           const dir = folderOf(vector);
           const path = join(dir, `verify.${language}`);
-          writeFileSync(path, content as string);
+          writeFileSync(path, verificationScript(language));
           const clean = check(dir, language, path);
           expect([clean.said, clean.status]).toEqual([
             expect.stringContaining(`AGREES: ${vector.units.length} citizens`),
@@ -156,7 +167,7 @@ describe.each(vectors.map((vector, index) => [index + 1, vector.scheme, vector] 
 );
 
 describe('trial verify --script', () => {
-  for (const [name, scheme, languages, beacon] of cases)
+  for (const [name, scheme, beacon] of cases)
     describe(name, () => {
       let dir = '';
       beforeAll(async () => {
@@ -166,16 +177,6 @@ describe('trial verify --script', () => {
         remove(dir);
       });
       for (const language of ['sh', 'python', 'r'] as const) {
-        if (!languages.includes(language) && ['complete', 'simple'].some((part) => name.startsWith(part)))
-          continue; // the same script as in the case above
-        if (!languages.includes(language)) {
-          it(`${language}: is refused clearly`, async () => {
-            const ran = await trial(['verify', '--script', language, '--dir', dir]);
-            expect([ran.exit, ran.stdout]).toEqual([5, '']);
-            expect(ran.stderr).toContain('SCRIPT_NOT_COVERED');
-          });
-          continue;
-        }
         it.skipIf(!installed(language))(
           `${language}: draws it again, and fails when a byte is changed`,
           async () => {
@@ -220,12 +221,16 @@ describe('trial verify --script', () => {
             writeFileSync(manifest, old);
             expect(check(dir, language, path).status).toBe(0);
           },
-          30_000,
+          90_000,
         );
       }
     });
 
-  it.each(['permuted-blocks', 'simple'])(
+  it.each([
+    'permuted-blocks',
+    'simple',
+    'minimisation\n  balance: [{ variable: sex }, { variable: municipality, weight: 2 }]',
+  ])(
     'follows the order in which citizens were enrolled (%s)',
     async (scheme) => {
       const dir = copyFixture();

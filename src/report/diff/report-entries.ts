@@ -1,4 +1,5 @@
 import { type Text, text, verbatim } from '../../core/text.ts';
+import { RESULT_ROW_NUMBERS } from '../../effects/result-row-columns.ts';
 import { cellText } from '../formats/cell-text.ts';
 import type { Cell, PublishedRow, ReportModel, Table } from '../model/report-model.ts';
 import { say } from '../words/say.ts';
@@ -18,20 +19,6 @@ export interface ReportEntry {
   readonly exact: string;
   readonly hidden: boolean;
 }
-
-/** Numbers of a result row that are compared. */
-const RESULT_NUMBERS = [
-  'estimate',
-  'standardError',
-  'df',
-  'low',
-  'high',
-  'level',
-  'statistic',
-  'p',
-  'n',
-  'events',
-] as const satisfies readonly (keyof PublishedRow)[];
 
 /**
  * Every entry of a report under a key that another report of the trial gives to the same thing: section, table, row and
@@ -93,7 +80,7 @@ function addResult(row: PublishedRow, add: (entry: ReportEntry) => void): void {
   const { outcome, estimand, estimator, arm, reference, stratum, subgroup } = row;
   const parts = [outcome, estimator, estimand, arm, reference, stratum, subgroup];
   const hidden = row.status === 'suppressed';
-  for (const column of RESULT_NUMBERS) {
+  for (const column of RESULT_ROW_NUMBERS) {
     const value = row[column];
     // A number that does not apply says by its status why.
     const shown = hidden ? '' : value === null ? row.status : String(value);

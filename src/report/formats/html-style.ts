@@ -106,7 +106,7 @@ table.stack tbody tr:last-child{border-bottom:1.5px solid var(--ink)}
 table.stack tbody tr>*{border:0;padding:.1rem 0}
 table.stack tbody th{font-weight:600;max-width:none}
 table.stack td{display:flex;justify-content:space-between;gap:1.2rem;text-align:right;min-width:0}
-table.stack td::before{content:attr(data-label);color:var(--muted);text-align:left;flex:1 1 0;min-width:0;hyphens:auto;font-weight:400;font-style:normal}
+table.stack td::before{content:attr(data-label);white-space:normal;color:var(--muted);text-align:left;flex:1 1 0;min-width:0;hyphens:auto;font-weight:400;font-style:normal}
 table.stack td.num>span{flex:none;max-width:75%}
 table.stack td:not(.num){text-align:left;display:block}
 table.stack td:not(.num)::before{margin-right:.5rem}

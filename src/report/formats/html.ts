@@ -28,6 +28,7 @@ import { panelsSvg } from './svg/panels-svg.ts';
 import { planeSvg } from './svg/plane-svg.ts';
 import { timelineSvg } from './svg/timeline-svg.ts';
 import { tornadoSvg } from './svg/tornado-svg.ts';
+import { tableCanScroll } from './table-can-scroll.ts';
 
 interface Page {
   readonly language: Language;
@@ -129,11 +130,11 @@ function tableMarkup(table: Table, page: Page, numbered: boolean): Markup {
   const { language } = page;
   const caption = `t-${table.id}`;
   const shape = shapeOf(table);
-  return markup`<div class="scroll" role="region" aria-labelledby="${caption}" tabindex="0"><table class="${table.rows.length <= SHORT ? `${shape} short` : shape}"${shape === 'stack' && markup` role="table"`}>
+  return markup`<div class="scroll" role="region" aria-labelledby="${caption}"${tableCanScroll(table, shape === 'stack', language) && markup` tabindex="0"`}><table class="${table.rows.length <= SHORT ? `${shape} short` : shape}"${shape === 'stack' && markup` role="table"`}>
 <caption><span id="${caption}">${numbered ? captionNumber('table', table.id, page) : NOTHING}${table.caption[language]}</span></caption>
-${headMarkup(table, language)}
-<tbody${role(table, 'rowgroup')}>
-${table.rows.map((row) => rowMarkup(row, table, language))}</tbody>
+${headMarkup(table, shape, language)}
+<tbody${role(shape, 'rowgroup')}>
+${table.rows.map((row) => rowMarkup(row, table, shape, language))}</tbody>
 </table></div>
 ${notesMarkup(linkedTexts(table.notes, table.links, language))}`;
 }
@@ -144,11 +145,13 @@ const WIDE = 9;
 /** Rows of a table that is not cut in two on paper. */
 const SHORT = 14;
 
+type Shape = 'stack' | 'matrix' | 'plain';
+
 /**
  * How a table behaves on a telephone: long tables of like columns scroll under a fixed first column, other wide tables
  * stack each row as a list of names and values, narrow tables stay as they are.
  */
-function shapeOf(table: Table): 'stack' | 'matrix' | 'plain' {
+function shapeOf(table: Table): Shape {
   if (table.columns.length < 3)
     return table.columns.some((column) => column.align === 'text') ? 'stack' : 'plain';
   const alike = table.columns.every((column) => column.align === 'number' && column.group === null);
@@ -156,8 +159,8 @@ function shapeOf(table: Table): 'stack' | 'matrix' | 'plain' {
 }
 
 /** Stacked rows are no longer table boxes: roles keep them a table for screen readers. */
-function role(table: Table, name: 'rowgroup' | 'row' | 'cell' | 'rowheader' | 'columnheader'): Markup | null {
-  return shapeOf(table) === 'stack' ? markup` role="${name}"` : null;
+function role(shape: Shape, name: 'rowgroup' | 'row' | 'cell' | 'rowheader' | 'columnheader'): Markup | null {
+  return shape === 'stack' ? markup` role="${name}"` : null;
 }
 
 function columnLabel(column: Column, language: Language): Markup {
@@ -171,17 +174,17 @@ function cellName(column: Column, language: Language): string {
   return `${group}${column.label[language]}${unit}`;
 }
 
-function headMarkup(table: Table, language: Language): Markup {
-  const head = role(table, 'columnheader');
-  const row = role(table, 'row');
+function headMarkup(table: Table, shape: Shape, language: Language): Markup {
+  const head = role(shape, 'columnheader');
+  const row = role(shape, 'row');
   const plain = (column: Column, index: number, tall: boolean) =>
     markup`<th scope="col"${tall && markup` rowspan="2"`}${head}${classOf(table, index, hasLongWord(column.label[language]) ? ['longword'] : [])}>${columnLabel(column, language)}</th>`;
   const spans = groupSpans(table.columns, language);
   if (spans === null)
-    return markup`<thead${role(table, 'rowgroup')}><tr${row}><th scope="col"${head}>${table.corner[language]}</th>${table.columns.map(
+    return markup`<thead${role(shape, 'rowgroup')}><tr${row}><th scope="col"${head}>${table.corner[language]}</th>${table.columns.map(
       (column, index) => plain(column, index, false),
     )}</tr></thead>`;
-  return markup`<thead${role(table, 'rowgroup')}><tr class="groups"${row}><th scope="col" rowspan="2"${head}>${table.corner[language]}</th>${spans.flatMap(
+  return markup`<thead${role(shape, 'rowgroup')}><tr class="groups"${row}><th scope="col" rowspan="2"${head}>${table.corner[language]}</th>${spans.flatMap(
     (span) =>
       span.label === null
         ? table.columns
@@ -223,32 +226,32 @@ function classOf(table: Table, index: number, more: readonly string[] = []): Mar
   return names.length === 0 ? null : markup` class="${names.join(' ')}"`;
 }
 
-function rowMarkup(row: TableRow, table: Table, language: Language): Markup {
+function rowMarkup(row: TableRow, table: Table, shape: Shape, language: Language): Markup {
   const open =
     row.kind === 'plain'
-      ? markup`<tr${role(table, 'row')}>`
-      : markup`<tr class="${row.kind}"${role(table, 'row')}>`;
-  const header = role(table, 'rowheader');
+      ? markup`<tr${role(shape, 'row')}>`
+      : markup`<tr class="${row.kind}"${role(shape, 'row')}>`;
+  const header = role(shape, 'rowheader');
   if (row.kind === 'group')
     return markup`${open}<th scope="rowgroup" colspan="${table.columns.length + 1}"${header}>${row.label[language]}</th></tr>\n`;
   return markup`${open}<th scope="row"${header}>${row.label[language]}</th>${row.cells.map((cell, index) =>
-    cellMarkup(cell, table, index, language),
+    cellMarkup(cell, table, shape, index, language),
   )}</tr>\n`;
 }
 
-function cellMarkup(cell: Cell, table: Table, index: number, language: Language): Markup {
+function cellMarkup(cell: Cell, table: Table, shape: Shape, index: number, language: Language): Markup {
   const [shown = '', interval] = cellParts(cell, language);
   const names = [
     ...(MARKS.has(cell.kind) ? ['mark'] : []),
     ...(UNBROKEN.has(cell.kind) ? ['iv'] : []),
-    ...(cell.kind === 'text' && shown.length > 20 ? ['long'] : []),
+    ...(cell.kind === 'text' && [...shown].length > 20 ? ['long'] : []),
   ];
   const content =
     cell.kind === 'text' && /^[0-9a-f]{64}$/.test(shown)
       ? markup`<code>${shown}</code>`
-      : markup`${cell.kind === 'text' && cell.links !== undefined ? linkedTexts([cell.text], cell.links, language) : shown}${interval !== undefined && markup` <span class="ci">${interval}</span>`}`;
+      : markup`${cell.kind === 'text' && cell.links !== undefined ? linkedTexts([cell.text], cell.links, language) : BRACKETED.has(cell.kind) ? bracketBelow(shown) : shown}${interval !== undefined && markup` <span class="ci">${interval}</span>`}`;
   const column = table.columns[index] as Column;
-  if (shapeOf(table) !== 'stack') return markup`<td${classOf(table, index, names)}>${content}</td>`;
+  if (shape !== 'stack') return markup`<td${classOf(table, index, names)}>${content}</td>`;
   const foreign =
     column.language !== undefined && column.language !== language && markup` lang="${column.language}"`;
   return markup`<td role="cell" data-label="${cellName(column, language)}"${classOf(table, index, names)}><span${foreign}>${content}</span></td>`;
@@ -256,13 +259,17 @@ function cellMarkup(cell: Cell, table: Table, index: number, language: Language)
 
 /** Cells that say why there is no number. */
 const MARKS: ReadonlySet<Cell['kind']> = new Set(['small', 'hidden', 'not-estimable', 'empty']);
-const UNBROKEN: ReadonlySet<Cell['kind']> = new Set([
-  'estimate',
-  'value',
-  'mean-sd',
-  'quartiles',
-  'count-share',
-]);
+/** Cells that stay on their line. */
+const UNBROKEN: ReadonlySet<Cell['kind']> = new Set(['estimate', 'value', 'count-share']);
+/** A mean or a median whose bracket may fall below it where columns are many. */
+const BRACKETED: ReadonlySet<Cell['kind']> = new Set(['mean-sd', 'quartiles']);
+
+function bracketBelow(shown: string): Markup {
+  const at = shown.indexOf(' (');
+  return at < 0
+    ? markup`${shown}`
+    : markup`${shown.slice(0, at)} <span class="iv">${shown.slice(at + 1)}</span>`;
+}
 
 function notesMarkup(notes: readonly (string | Markup)[]): Markup {
   return notes.length === 0

@@ -2,8 +2,10 @@ import type { ResultRow } from '../../effects/result-row.ts';
 import type { Arm } from '../../protocol/schema.ts';
 import { POINTS } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
+import { armSuffix } from './arm-suffix.ts';
 import { countCell, EMPTY, HIDDEN } from './cells.ts';
 import type { OutcomeCount } from './outcome-counts.ts';
+import { pairColumns } from './pair-columns.ts';
 import type { ReportContext, ReportOutcome } from './report-context.ts';
 import type { Cell, PublishedRow, Table, TableRow } from './report-model.ts';
 import { pCell, rowCell } from './row-cells.ts';
@@ -70,28 +72,12 @@ export function attritionTable(context: ReportContext, lost: readonly LostOutcom
   });
   return {
     type: 'table',
-    id: `attrition${context.treatments.length > 1 ? `-${arm.id}` : ''}`,
+    id: `attrition${armSuffix(context, arm.id)}`,
     caption: say((words, language) =>
       words.chapters.attrition.caption(arm.label[language], context.control.label[language]),
     ),
     corner: say((words) => words.other.outcome),
-    columns: [
-      ...pair.map((entry) => ({
-        id: entry.id,
-        group: null,
-        label: entry.label,
-        unit: null,
-        align: 'number' as const,
-      })),
-      {
-        id: 'difference',
-        group: null,
-        label: say((words) => words.effects.difference),
-        unit: say((words) => words.unitPoints),
-        align: 'number',
-      },
-      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
-    ],
+    columns: pairColumns(pair),
     rows,
     notes: [
       say((words) => `${words.intervalsBelow(context.level)} ${words.chapters.attrition.note}`),

@@ -22,6 +22,8 @@ export interface CharacteristicsOptions {
   }[];
   /** Pairs of groups compared, by index: first − second. */
   readonly contrasts: readonly { readonly groups: readonly [number, number]; readonly label: Text }[];
+  /** Heading of all groups together; “total” when left out. */
+  readonly total?: Text;
   /** Allocation as a characteristic of its own. */
   readonly withArm: boolean;
 }
@@ -41,7 +43,7 @@ export function characteristicsTable(context: ReportContext, options: Characteri
   if (fields.length === 0 || everybody.length === 0) return null;
   const groups = [
     ...options.groups,
-    { id: 'total', label: say((words) => words.total), citizens: everybody },
+    { id: 'total', label: options.total ?? say((words) => words.total), citizens: everybody },
   ];
   if (!sizesOpen(context, options.id, groups)) return null;
   const columns: Column[] = groups.map((group) => ({
@@ -72,7 +74,7 @@ export function characteristicsTable(context: ReportContext, options: Characteri
     columns,
     rows,
     notes: [
-      say((words) => words.baseline.smdNote),
+      ...(options.contrasts.length > 0 ? [say((words) => words.baseline.smdNote)] : []),
       ...(context.minimum > 1 ? [say((words) => words.smallCells.note)] : []),
     ],
   };

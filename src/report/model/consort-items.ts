@@ -22,7 +22,13 @@ const MAIN = ['effects', 'time', 'other-outcomes'];
  * The items of CONSORT 2025 and the sections that answer them. An item of which the toolkit holds no data (registration, funding,
  * harms, who was blinded …) is not reported, whatever people may write around the report.
  *
- * @see Hopewell et al. 2025, CONSORT 2025 statement, table 1, doi:10.1371/journal.pmed.1004587
+ * Numbers and what each asks for were compared with two texts of the checklist, none of whose sentences stands here: table 1 of
+ * the statement as PubMed Central has it (PMC11996237), of which items 1a to 12b were read, and a transcription of the editable
+ * checklist of the BMJ's version of the statement, page by page by its maker's account, with all items from 1a to 30. The two
+ * agree where they overlap. There, blinding (20) and statistical methods (21) stand under randomisation; here they have headings of
+ * their own.
+ *
+ * @see Hopewell et al. 2025, CONSORT 2025 statement, table 1, doi:10.1371/journal.pmed.1004587, doi:10.1136/bmj-2024-081123
  */
 export const CONSORT_ITEMS: readonly ConsortItem[] = [
   { id: '1a', group: 'title', sections: [], cover: true },
@@ -62,15 +68,16 @@ export const CONSORT_ITEMS: readonly ConsortItem[] = [
   { id: '19', group: 'randomisation', sections: [] },
   { id: '20a', group: 'blinding', sections: [] },
   { id: '20b', group: 'blinding', sections: [] },
-  { id: '21a', group: 'statistics', sections: ['methods'] },
+  // Harms are no data of the trial: methods and dates are those of its outcomes.
+  { id: '21a', group: 'statistics', sections: ['methods'], partly: true },
   { id: '21b', group: 'statistics', sections: ['design', 'participants'] },
   { id: '21c', group: 'statistics', sections: ['attrition', 'methods'] },
   { id: '21d', group: 'statistics', sections: ['competing', 'subgroups', 'started', 'methods'] },
   { id: '22a', group: 'results', sections: ['participants'] },
   { id: '22b', group: 'results', sections: ['participants', 'attrition'] },
-  { id: '23a', group: 'results', sections: ['design'] },
+  { id: '23a', group: 'results', sections: ['design'], partly: true },
   { id: '23b', group: 'results', sections: [] },
-  { id: '24a', group: 'results', sections: ['started', 'interviews'], partly: true },
+  { id: '24a', group: 'results', sections: ['started', 'centres', 'interviews'], partly: true },
   { id: '24b', group: 'results', sections: [] },
   { id: '25', group: 'results', sections: ['baseline'] },
   { id: '26', group: 'results', sections: MAIN },

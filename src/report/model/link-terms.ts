@@ -21,15 +21,21 @@ export interface LinkedTerms {
  */
 export function linkTerms(sections: readonly Section[]): LinkedTerms {
   const used = new Set<GlossaryTerm>();
+  // Most texts of a report stand in it more than once.
+  const known: Record<Language, Map<string, readonly Found[]>> = { da: new Map(), en: new Map() };
+  const find = (text: Text, language: Language): readonly Found[] => {
+    const terms = known[language].get(text[language]) ?? found(text[language], language);
+    known[language].set(text[language], terms);
+    return terms;
+  };
   const linked = sections.map((section): Section => {
     const seen: Record<Language, Set<GlossaryTerm>> = { da: new Set(), en: new Set() };
     for (const text of textsOf(section))
-      for (const language of LANGUAGES)
-        for (const { term } of found(text[language], language)) used.add(term);
+      for (const language of LANGUAGES) for (const { term } of find(text, language)) used.add(term);
     const link = (texts: readonly Text[]): Links => {
       const of = (language: Language) =>
         texts.flatMap((text) =>
-          found(text[language], language).flatMap(({ term, phrase }) => {
+          find(text, language).flatMap(({ term, phrase }) => {
             if (seen[language].has(term)) return [];
             seen[language].add(term);
             return [{ phrase, target: termTarget(term) }];
@@ -66,10 +72,14 @@ interface Found {
 
 /** Terms in the order in which they stand; where two overlap, the longer one. */
 function found(text: string, language: Language): readonly Found[] {
-  const hits = GLOSSARY_TERMS.flatMap((term) => {
-    const match = PATTERNS[language].get(term)?.exec(text);
-    return match == null ? [] : [{ term, phrase: match[0], at: match.index }];
-  }).sort((a, b) => a.at - b.at || b.phrase.length - a.phrase.length);
+  // İ alone has a longer small letter: places in `lower` must be places in the text.
+  const lower = text.replaceAll('İ', 'I').toLowerCase().replaceAll('\u00a0', ' ');
+  const hits = FORMS[language]
+    .flatMap(({ term, forms }) => {
+      const at = firstOf(forms, lower);
+      return at === null ? [] : [{ term, phrase: text.slice(at.start, at.end), at: at.start }];
+    })
+    .sort((a, b) => a.at - b.at || b.phrase.length - a.phrase.length);
   let end = 0;
   return hits.filter((hit) => {
     if (hit.at < end) return false;
@@ -78,23 +88,41 @@ function found(text: string, language: Language): readonly Found[] {
   });
 }
 
-const PATTERNS: Readonly<Record<Language, ReadonlyMap<GlossaryTerm, RegExp>>> = {
-  da: patterns('da'),
-  en: patterns('en'),
-};
+/** The first place where a form begins a word, with whatever ending the language gives it; of two at one place the one named first. */
+function firstOf(
+  forms: readonly string[],
+  lower: string,
+): { readonly start: number; readonly end: number } | null {
+  let start = lower.length;
+  let length = 0;
+  for (const form of forms) {
+    let at = lower.indexOf(form);
+    while (at >= 0 && at < start && IN_WORD.test(lower.slice(Math.max(0, at - 2), at)))
+      at = lower.indexOf(form, at + 1);
+    if (at < 0 || at >= start) continue;
+    start = at;
+    length = form.length;
+  }
+  if (length === 0) return null;
+  ENDING.lastIndex = start + length;
+  ENDING.test(lower);
+  return { start, end: ENDING.lastIndex };
+}
 
-/** A form at the beginning of a word, with whatever ending the language gives it. */
-function patterns(language: Language): ReadonlyMap<GlossaryTerm, RegExp> {
-  const escaped = (form: string) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[ \\u00a0]');
-  return new Map(
-    GLOSSARY_TERMS.map((term) => [
-      term,
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${WORDS[language].glossary.terms[term].forms.split('|').map(escaped).join('|')})\\p{L}*`,
-        'iu',
-      ),
-    ]),
-  );
+/** Ends within a word, so that what follows does not begin one. */
+const IN_WORD = /[\p{L}\p{N}]$/u;
+const ENDING = /\p{L}*/uy;
+
+/** Plain searches: a pattern for each term takes longer to compile than the report has texts to search. */
+const FORMS: Readonly<
+  Record<Language, readonly { readonly term: GlossaryTerm; readonly forms: readonly string[] }[]>
+> = { da: formsOf('da'), en: formsOf('en') };
+
+function formsOf(language: Language) {
+  return GLOSSARY_TERMS.map((term) => ({
+    term,
+    forms: WORDS[language].glossary.terms[term].forms.toLowerCase().split('|'),
+  }));
 }
 
 function textsOf({ title, blocks }: Section): readonly Text[] {

@@ -43,6 +43,8 @@ export function setsOfTimes(
 ): {
   /** With the event (1), or any competing one (2), by a time. */
   readonly by: (arm: string, until: number, kind: 1 | 2) => CitizenSet;
+  /** With the event of this code by a time. */
+  readonly byCode: (arm: string, until: number, code: number) => CitizenSet;
   readonly atRisk: (arm: string, at: number) => CitizenSet;
 } {
   const of = (arm: string, test: (index: number) => boolean) =>
@@ -55,6 +57,8 @@ export function setsOfTimes(
           (time[index] as number) <= until &&
           (kind === 1 ? event[index] === 1 : (event[index] as number) > 1),
       ),
+    byCode: (arm, until, code) =>
+      of(arm, (index) => (time[index] as number) <= until && event[index] === code),
     atRisk: (arm, at) => of(arm, (index) => (time[index] as number) >= at),
   };
 }

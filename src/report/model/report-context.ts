@@ -34,6 +34,8 @@ export interface ReportContext {
   readonly register: CountRegister;
   readonly secretFees: SecretFees;
   readonly level: number;
+  /** Whether descriptions go into details that may cost results: in a small trial they do, as all counts are protected together. */
+  readonly detailed: boolean;
   /** Treatment arms in protocol order, then the control. */
   readonly arms: readonly Arm[];
   readonly control: Arm;
@@ -83,8 +85,9 @@ export function registerFor(input: ReportInput): CountRegister {
  * Looks everything up once; assumes that `checkReportInput` found nothing.
  *
  * @param register that of the report; a settled one knows what may be shown
+ * @param detailed descriptions in full
  */
-export function reportContext(input: ReportInput, register: CountRegister): ReportContext {
+export function reportContext(input: ReportInput, register: CountRegister, detailed = true): ReportContext {
   const { protocol } = input;
   const minimum = protocol.reporting.smallCells.minimum;
   const control = protocol.arms.find((arm) => arm.role === 'control') as Arm;
@@ -132,6 +135,7 @@ export function reportContext(input: ReportInput, register: CountRegister): Repo
     register,
     secretFees: secretFees(input, register),
     level: protocol.reporting.level,
+    detailed,
     arms: [...treatments, control],
     control,
     treatments,

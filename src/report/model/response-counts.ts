@@ -2,7 +2,8 @@ import type { WaveResults } from '../../fieldwork/fieldwork-results.ts';
 import type { ResponseRate } from '../../fieldwork/surveys/response-rates.ts';
 import type { CitizenSet } from '../protection/citizen-set.ts';
 import { COST } from '../protection/count-register.ts';
-import { EMPTY, protectedCell } from './cells.ts';
+import { COUNT } from '../words/numbers.ts';
+import { EMPTY, numberCell, protectedCell } from './cells.ts';
 import type { CountSum, Protection } from './protection.ts';
 import type { ReportContext } from './report-context.ts';
 import type { Cell } from './report-model.ts';
@@ -11,6 +12,8 @@ import type { Cell } from './report-model.ts';
 export interface ResponseCounts {
   /** Municipality and arm null: all of them. */
   readonly cell: (municipality: string | null, arm: string | null) => Cell;
+  /** Those asked who did not answer: number and share, shown where those who did may be. */
+  readonly lacking: (municipality: string | null, arm: string | null) => Cell;
   /** May the number of answers of an arm (null: all arms) be shown? */
   readonly open: (arm: string | null) => boolean;
 }
@@ -74,6 +77,18 @@ export function responseCounts(context: ReportContext, wave: WaveResults): Respo
       return protectedCell(
         { kind: 'count-share', count: rate.answered, share: rate.rate, low: rate.low, high: rate.high },
         mark(municipality, arm),
+        minimum,
+      );
+    },
+    lacking: (municipality, arm) => {
+      const rate = rates.get(place(municipality, arm));
+      if (rate === undefined || rate.rate === null) return EMPTY;
+      const count = rate.invited - rate.answered;
+      const shown = mark(municipality, arm);
+      if (count === 0 && shown === 'open') return numberCell(0, COUNT);
+      return protectedCell(
+        { kind: 'count-share', count, share: 1 - rate.rate, low: null, high: null },
+        shown === 'small' ? 'hidden' : shown,
         minimum,
       );
     },

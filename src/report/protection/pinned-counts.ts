@@ -113,8 +113,13 @@ function movingProgram(
   });
   const basis = ends.map((_, index) => width + index);
   const outside = Array.from({ length: width }, (_, index) => index);
+  /** Row of a variable that is not at 0; −1 for the others. */
+  const rowOf = new Int32Array(width + ends.length).fill(-1);
+  basis.forEach((variable, at) => {
+    rowOf[variable] = at;
+  });
   const sizeOf = (variable: number): number => {
-    const at = basis.indexOf(variable);
+    const at = rowOf[variable] as number;
     return at < 0 ? 0 : ((table[at] as Float64Array)[width] as number);
   };
   const exchange = (at: number, by: number, goal: Float64Array) => {
@@ -122,13 +127,17 @@ function movingProgram(
     const lead = row[by] as number;
     for (let j = 0; j <= width; j += 1) row[j] = (row[j] as number) / lead;
     row[by] = 1 / lead;
+    const within: number[] = [];
+    for (let j = 0; j <= width; j += 1) if (row[j] !== 0) within.push(j);
     for (const other of [...table, goal]) {
       if (other === row) continue;
       const factor = other[by] as number;
       if (factor === 0) continue;
       other[by] = 0;
-      for (let j = 0; j <= width; j += 1) other[j] = (other[j] as number) - factor * (row[j] as number);
+      for (const j of within) other[j] = (other[j] as number) - factor * (row[j] as number);
     }
+    rowOf[basis[at] as number] = -1;
+    rowOf[outside[by] as number] = at;
     [basis[at], outside[by]] = [outside[by] as number, basis[at] as number];
   };
   const move = (count: number): number => {
@@ -148,7 +157,7 @@ function movingProgram(
         for (const half of [0, 1] as const) {
           const variable = 2 * (column.get(other) as number) + half;
           const weight = -sign * factor * (half === 0 ? 1 : -1);
-          const at = basis.indexOf(variable);
+          const at = rowOf[variable] as number;
           if (at < 0) {
             const place = outside.indexOf(variable);
             goal[place] = (goal[place] as number) + weight;

@@ -1,5 +1,6 @@
 import type { Text } from '../../core/text.ts';
 import type { Arm } from '../../protocol/schema.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { attritionTable, type LostOutcome, lostOutcomes } from '../model/attrition-table.ts';
 import { numberCell } from '../model/cells.ts';
 import { mainRows } from '../model/main-rows.ts';
@@ -105,7 +106,7 @@ function boundsTable(context: ReportContext, lost: readonly LostOutcome[], arm: 
   return [
     {
       type: 'table',
-      id: `bounds${context.treatments.length > 1 ? `-${arm.id}` : ''}`,
+      id: `bounds${armSuffix(context, arm.id)}`,
       caption: say((words, language) =>
         words.chapters.attrition.boundsCaption(arm.label[language], context.control.label[language]),
       ),

@@ -1,14 +1,18 @@
-import { type Text, verbatim } from '../../core/text.ts';
-import { EMPTY, estimateCell, HIDDEN, numberCell } from '../model/cells.ts';
+import type { Text } from '../../core/text.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
+import { EMPTY, HIDDEN, numberCell } from '../model/cells.ts';
 import { competingCounts } from '../model/competing-counts.ts';
 import { type CompetingCurve, competingCurve } from '../model/competing-curve.ts';
+import { curveDataTable } from '../model/curve-data-table.ts';
 import { openCompetingCurve } from '../model/open-competing-curve.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, Cell, CurveFigure, PublishedRow, Table, TableRow } from '../model/report-model.ts';
 import { pCell, rowCell } from '../model/row-cells.ts';
 import { suppressedRow } from '../model/suppressed-row.ts';
+import { trialKind } from '../model/trial-kind.ts';
 import { COUNT, type NumberFormat, POINTS, SHARE } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
+import { competingCauses } from './competing-causes.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
 
 type Part = 'event' | 'competing';
@@ -48,6 +52,7 @@ export function competingSection(context: ReportContext): SectionResult {
     figure(context, outcome, curve, 'event', unit),
     figure(context, outcome, curve, 'competing', unit),
     incidenceTable(context, outcome, competing.competing, results),
+    ...competingCauses(context, outcome, competing, (id) => causeLabel(outcome, id)),
     ...(curve.series.length < arms.length
       ? [
           {
@@ -119,7 +124,7 @@ function figure(
           : []
         : [say((words) => words.chapters.clusterNotes.curve)]),
     ],
-    xAxis: say((words, language) => words.time.xAxis(unit[language])),
+    xAxis: say((words, language) => words.field.kinds[trialKind(context)].timeAxis(unit[language])),
     yAxis: say((words) => words.chapters.competing.yAxis[part]),
     end: curve.end,
     ticks: curve.ticks,
@@ -127,42 +132,7 @@ function figure(
     shape: context.minimum > 1 ? 'lines' : 'steps',
     arms: context.arms.length,
     series,
-    data: curveData(context, id, title, unit, series),
-  };
-}
-
-function curveData(
-  context: ReportContext,
-  id: string,
-  caption: Text,
-  unit: Text,
-  series: CurveFigure['series'],
-): Table {
-  const times = [...new Set(series.flatMap((item) => item.points.map((point) => point.time)))].sort(
-    (a, b) => a - b,
-  );
-  return {
-    type: 'table',
-    id: `${id}-data`,
-    caption,
-    corner: say((words, language) => `${words.time.time}, ${unit[language]}`),
-    columns: series.map((item) => ({
-      id: item.arm,
-      group: null,
-      label: item.label,
-      unit: null,
-      align: 'number' as const,
-    })),
-    rows: times.map((time) => ({
-      id: `${time}`,
-      label: verbatim(`${time}`),
-      kind: 'plain',
-      cells: series.map((item): Cell => {
-        const point = item.points.find((entry) => entry.time === time);
-        return point === undefined ? EMPTY : estimateCell(point.share, point.low, point.high, SHARE);
-      }),
-    })),
-    notes: [say((words) => words.intervalsBelow(context.level))],
+    data: curveDataTable(context.level, { id, title, unit }, series),
   };
 }
 
@@ -205,7 +175,7 @@ function incidenceTable(
       })),
       ...context.treatments.flatMap((arm) => {
         const group = context.treatments.length > 1 ? arm.label : null;
-        const suffix = context.treatments.length > 1 ? `-${arm.id}` : '';
+        const suffix = armSuffix(context, arm.id);
         return [
           {
             id: `difference${suffix}`,

@@ -6,6 +6,7 @@ import type { Block, Table, TableRow } from '../model/report-model.ts';
 import type { TrialRecord } from '../trial-record.ts';
 import { decimals, formatDate, formatIsoDay, RATIO } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
+import { meetingsByParty } from './meetings-by-party.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
 
 /** How the trial was carried out: steps, deviations from the protocol, looks at results, corrections, meetings. */
@@ -57,6 +58,7 @@ export function conductSection(context: ReportContext): SectionResult {
   if (record.meetings.length > 0 && !context.input.blinded)
     blocks.push(
       { type: 'heading', text: say((words) => words.timeline.meetings) },
+      meetingsByParty(record.meetings),
       meetingTable(record.meetings),
     );
   return section('conduct', title, blocks);

@@ -1,5 +1,6 @@
 import type { Text } from '../../core/text.ts';
 import type { CostArm, CostCell, CostResult, Perspective } from '../../costs/cost-result.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { HIDDEN, numberCell, sumCell } from '../model/cells.ts';
 import type { CostFrame } from '../model/cost-frame.ts';
 import { hiddenCostItems } from '../model/hidden-cost-items.ts';
@@ -46,7 +47,7 @@ export function costItemTable(
     }),
     ...treated.map(
       (arm): Column => ({
-        id: `difference${many ? `-${arm.id}` : ''}`,
+        id: `difference${armSuffix(frame, arm.id)}`,
         group: null,
         label: difference(
           say((words) => words.costs.difference),

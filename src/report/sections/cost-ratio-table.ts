@@ -1,6 +1,7 @@
 import type { Text } from '../../core/text.ts';
 import type { CostEconomics, CostResult, EffectId, Perspective } from '../../costs/cost-result.ts';
 import { quadrantOf } from '../../costs/quadrant.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { estimateCell, HIDDEN, numberCell, textCell } from '../model/cells.ts';
 import type { CostFrame } from '../model/cost-frame.ts';
 import type { Cell, Column, Table, TableRow } from '../model/report-model.ts';
@@ -20,10 +21,9 @@ export function costRatioTable(
   effect: EffectId,
   hidden: ReadonlySet<string>,
 ): Table {
-  const many = frame.treatments.length > 1;
   const rows = ratiosOf(costs, effect).map(
     (entry): TableRow => ({
-      id: `${entry.perspective}${many ? `-${entry.arm}` : ''}`,
+      id: `${entry.perspective}${armSuffix(frame, entry.arm)}`,
       label: purseLabel(frame, entry.perspective, entry.arm),
       kind: 'plain',
       cells:

@@ -1,5 +1,6 @@
 import type { Text } from '../../core/text.ts';
 import type { CostResult, Perspective } from '../../costs/cost-result.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { EMPTY, HIDDEN, numberCell } from '../model/cells.ts';
 import type { CostFrame } from '../model/cost-frame.ts';
 import { hiddenCostItems } from '../model/hidden-cost-items.ts';
@@ -49,7 +50,7 @@ export function costsByPurse(
   const armLabel = context.armLabel(arm);
   return {
     type: 'table',
-    id: `${account === 'own' ? 'costs-by-purse' : 'costs-everybody'}${context.treatments.length > 1 ? `-${arm}` : ''}`,
+    id: `${account === 'own' ? 'costs-by-purse' : 'costs-everybody'}${armSuffix(context, arm)}`,
     caption: say((words, language) =>
       (account === 'own' ? words.costs.overviewCaption : words.economics.everybodyCaption)(
         armLabel[language],

@@ -7,6 +7,7 @@ import { numberCell, textCell } from '../model/cells.ts';
 import { estimandTable } from '../model/estimand-table.ts';
 import { fourDigits, type ReportContext } from '../model/report-context.ts';
 import type { Block, Table } from '../model/report-model.ts';
+import { trialKind } from '../model/trial-kind.ts';
 import { COUNT, formatDate, formatLevel, formatNumber } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { type SectionResult, section } from './section-result.ts';
@@ -100,7 +101,7 @@ function facts(context: ReportContext, strata: Text): { name: Text; value: Text 
       value: say((_, language) => formatDate(parseIsoDate(protocol.periods.reference) as Day, language)),
     },
     {
-      name: say((words) => words.design.placement),
+      name: say((words) => words.field.kinds[trialKind(context)].period),
       value: say((words) => words.design.range(start, placementEnd - 1)),
     },
     {

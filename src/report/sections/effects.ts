@@ -1,15 +1,17 @@
 import type { Text } from '../../core/text.ts';
 import type { Arm } from '../../protocol/schema.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { countCell } from '../model/cells.ts';
 import { heterogeneityTable } from '../model/heterogeneity-table.ts';
 import { mainRows } from '../model/main-rows.ts';
 import type { OutcomeCount } from '../model/outcome-counts.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, Cell, Column, ForestFigure, ForestRow, Table, TableRow } from '../model/report-model.ts';
-import { pCell, rowCell, rowNumberCell } from '../model/row-cells.ts';
+import { rowCell } from '../model/row-cells.ts';
 import { shareOfCount } from '../model/share-of-count.ts';
 import { shareOfRow } from '../model/share-of-row.ts';
-import { decimals, POINTS, RATIO } from '../words/numbers.ts';
+import { testCells, testColumns } from '../model/test-columns.ts';
+import { POINTS } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
 
@@ -41,7 +43,7 @@ export function effectsSection(context: ReportContext): SectionResult {
     blocks.push(effectsTable(context, outcome, arm));
     // A plot of one line would say what the table says.
     if (unit !== 'cluster' && strataOf(context).length > 0) blocks.push(forest(context, outcome, arm));
-    const spread = heterogeneityTable(context, outcome, arm, idSuffix(context, arm));
+    const spread = heterogeneityTable(context, outcome, arm, armSuffix(context, arm.id));
     if (spread !== null) blocks.push(spread.table);
     const ratio = ratioText(context, outcome, arm);
     if (ratio !== null) blocks.push({ type: 'paragraph', tone: 'plain', text: ratio });
@@ -93,10 +95,6 @@ function strataOf(context: ReportContext): readonly string[] {
   return context.strata.filter((stratum) => stratum !== '');
 }
 
-function idSuffix(context: ReportContext, arm: Arm): string {
-  return context.treatments.length > 1 ? `-${arm.id}` : '';
-}
-
 function effectsTable(context: ReportContext, outcome: ReportOutcome, arm: Arm): Table {
   const pair = [arm, context.control];
   const columns: Column[] = pair.flatMap((entry): Column[] => [
@@ -137,7 +135,7 @@ function effectsTable(context: ReportContext, outcome: ReportOutcome, arm: Arm):
   };
   return {
     type: 'table',
-    id: `effects${idSuffix(context, arm)}`,
+    id: `effects${armSuffix(context, arm.id)}`,
     caption: say((words, language) =>
       words.effects.caption(
         outcome.definition.label[language],
@@ -208,7 +206,7 @@ function forest(context: ReportContext, outcome: ReportOutcome, arm: Arm): Fores
   const strata = strataOf(context).map((stratum) => row(stratum, context.stratumLabel(stratum)));
   const pooled = row(null, pooledLabel(context));
   const lines = [...strata, pooled];
-  const spread = heterogeneityTable(context, outcome, arm, idSuffix(context, arm));
+  const spread = heterogeneityTable(context, outcome, arm, armSuffix(context, arm.id));
   const shown = strata.filter((item) => item.estimate !== null);
   const whole =
     pooled.estimate !== null && pooled.low !== null && pooled.high !== null
@@ -223,7 +221,7 @@ function forest(context: ReportContext, outcome: ReportOutcome, arm: Arm): Fores
       pooled: whole,
     }),
   );
-  const id = `forest${idSuffix(context, arm)}`;
+  const id = `forest${armSuffix(context, arm.id)}`;
   return {
     type: 'figure',
     kind: 'forest',
@@ -285,17 +283,13 @@ function testTable(context: ReportContext, outcome: ReportOutcome, many: boolean
       if (found === null) return [];
       return [
         {
-          id: `${estimator}${idSuffix(context, arm)}`,
+          id: `${estimator}${armSuffix(context, arm.id)}`,
           label: say((words, language) => {
             const name = words.methods.estimators[estimator] ?? estimator;
             return context.treatments.length > 1 ? `${name} – ${arm.label[language]}` : name;
           }),
           kind: 'plain',
-          cells: [
-            rowNumberCell(found, (row) => row.statistic, RATIO),
-            rowNumberCell(found, (row) => row.df, decimals(0)),
-            pCell(found),
-          ],
+          cells: testCells(found),
         },
       ];
     }),
@@ -305,17 +299,7 @@ function testTable(context: ReportContext, outcome: ReportOutcome, many: boolean
     id: 'tests',
     caption: say((words) => (many ? words.effects.testsCaption : words.chapters.tests.caption)),
     corner: say((words) => words.effects.test),
-    columns: [
-      {
-        id: 'statistic',
-        group: null,
-        label: say((words) => words.effects.statistic),
-        unit: null,
-        align: 'number',
-      },
-      { id: 'df', group: null, label: say((words) => words.effects.df), unit: null, align: 'number' },
-      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
-    ],
+    columns: testColumns(),
     rows,
     notes: [],
   };

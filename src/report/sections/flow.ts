@@ -1,11 +1,13 @@
 import { type Text, text } from '../../core/text.ts';
 import { reasonLabel } from '../../eligibility/reason-label.ts';
+import type { FieldState } from '../../outcomes/field-state.ts';
 import type { ArmFlow, FlowCounts } from '../../outcomes/flow.ts';
 import { EMPTY } from '../model/cells.ts';
 import { armFlowCells, type ScreeningCell, screeningCells } from '../model/flow-cells.ts';
 import { fourDigits, type ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, Column, Flow, FlowBox, Table, TableRow } from '../model/report-model.ts';
 import { transposeTable } from '../model/transpose-table.ts';
+import { trialKind } from '../model/trial-kind.ts';
 import { COUNT, formatNumber } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { type SectionResult, section } from './section-result.ts';
@@ -248,6 +250,8 @@ function armTable(context: ReportContext, arms: ReadonlyMap<string, (key: string
           ),
   });
   const first = total.arms[0] as ArmFlow;
+  // A trial whose protocol knows no back-referral has none to count.
+  const returns = context.input.protocol.events.includes('returned');
   const missing = [...new Set(total.arms.flatMap((arm) => arm.notAnalysed.map((entry) => entry.reason)))];
   return {
     type: 'table',
@@ -275,10 +279,14 @@ function armTable(context: ReportContext, arms: ReadonlyMap<string, (key: string
         'placed',
         say((words) => words.flow.placed),
       ),
-      row(
-        'returned',
-        say((words) => words.flow.returned),
-      ),
+      ...(returns
+        ? [
+            row(
+              'returned',
+              say((words) => words.flow.returned),
+            ),
+          ]
+        : []),
       row(
         'withdrawn',
         say((words) => words.flow.withdrawn),
@@ -295,13 +303,15 @@ function armTable(context: ReportContext, arms: ReadonlyMap<string, (key: string
         say((words) => words.flow.stateGroup),
         'group',
       ),
-      ...Object.keys(first.states).map((state) =>
-        row(
-          state === 'withdrawn' ? 'withdrawn' : `state:${state}`,
-          say((words) => words.flow.states[state as keyof typeof words.flow.states]),
-          'sub',
+      ...(Object.keys(first.states) as FieldState[])
+        .filter((state) => returns || state !== 'returned')
+        .map((state) =>
+          row(
+            state === 'withdrawn' ? 'withdrawn' : `state:${state}`,
+            say((words) => words.field.kinds[trialKind(context)].states[state]),
+            'sub',
+          ),
         ),
-      ),
       row(
         'analysed',
         say((words) => words.flow.analysed),

@@ -1,5 +1,6 @@
 import type { Text } from '../../core/text.ts';
 import type { Arm } from '../../protocol/schema.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { countCell, EMPTY, HIDDEN } from '../model/cells.ts';
 import { mainRows } from '../model/main-rows.ts';
 import { meanOfArm } from '../model/mean-of-arm.ts';
@@ -184,7 +185,7 @@ function frame(
 ): Table {
   return {
     type: 'table',
-    id: `${given.id}${context.treatments.length > 1 ? `-${arm.id}` : ''}`,
+    id: `${given.id}${armSuffix(context, arm.id)}`,
     caption: given.caption,
     corner: say((words) => words.other.outcome),
     columns: [

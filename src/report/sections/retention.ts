@@ -1,12 +1,15 @@
 import type { Arm } from '../../protocol/schema.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { countCell, EMPTY } from '../model/cells.ts';
 import { mainRows } from '../model/main-rows.ts';
+import { pairColumns } from '../model/pair-columns.ts';
 import { publishedFinder } from '../model/publish-rows.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, PublishedRow, Table } from '../model/report-model.ts';
 import { type RetentionCount, retentionCounts } from '../model/retention-counts.ts';
 import { pCell, rowCell } from '../model/row-cells.ts';
 import { suppressedRow } from '../model/suppressed-row.ts';
+import { trialKind } from '../model/trial-kind.ts';
 import type { RetentionEffects } from '../report-input.ts';
 import { POINTS } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
@@ -17,14 +20,18 @@ export function retentionSection(context: ReportContext): SectionResult {
   const title = say((words) => words.chapters.retention.title);
   const all = context.input.retention ?? [];
   const known = all.filter(({ column }) => column.missing.every((reason) => reason === null));
-  const leave = (reason: 'noJobs' | 'notYet') =>
-    omitted(
+  if (all.length === 0)
+    return omitted(
       'retention',
       title,
-      say((words) => words.chapters.retention[reason]),
+      say((words) => words.chapters.retention.noJobs),
     );
-  if (all.length === 0) return leave('noJobs');
-  if (known.length < 2) return leave('notYet');
+  if (known.length < 2)
+    return omitted(
+      'retention',
+      title,
+      say((words) => words.field.kinds[trialKind(context)].retentionNotYet),
+    );
   const counts = retentionCounts(context, known);
   const published = known.map(({ weeks, rows }) => ({
     weeks,
@@ -39,7 +46,11 @@ export function retentionSection(context: ReportContext): SectionResult {
     }),
   }));
   const blocks: Block[] = [
-    { type: 'paragraph', tone: 'plain', text: say((words) => words.chapters.retention.intro) },
+    {
+      type: 'paragraph',
+      tone: 'plain',
+      text: say((words) => words.field.kinds[trialKind(context)].retentionIntro),
+    },
     ...context.treatments.map((arm) => shareTable(context, arm, known, counts, published)),
     placedTable(context, known, counts),
   ];
@@ -63,10 +74,6 @@ export function retentionSection(context: ReportContext): SectionResult {
 /** Differences between strata are a matter of the main outcome. */
 const UNUSED = /^(?:pooled|test\.breslow-day)/;
 
-function suffix(context: ReportContext, arm: Arm): string {
-  return context.treatments.length > 1 ? `-${arm.id}` : '';
-}
-
 function shareTable(
   context: ReportContext,
   arm: Arm,
@@ -77,34 +84,21 @@ function shareTable(
   const pair = [arm, context.control];
   return {
     type: 'table',
-    id: `retention${suffix(context, arm)}`,
+    id: `retention${armSuffix(context, arm.id)}`,
     caption: say((words, language) =>
       words.chapters.retention.caption(arm.label[language], context.control.label[language]),
     ),
     corner: say((words) => words.chapters.retention.measure),
-    columns: [
-      ...pair.map((entry) => ({
-        id: entry.id,
-        group: null,
-        label: entry.label,
-        unit: null,
-        align: 'number' as const,
-      })),
-      {
-        id: 'difference',
-        group: null,
-        label: say((words) => words.effects.difference),
-        unit: say((words) => words.unitPoints),
-        align: 'number',
-      },
-      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
-    ],
+    columns: pairColumns(pair),
     rows: known.map(({ weeks }) => {
       const find = publishedFinder(published.find((entry) => entry.weeks === weeks)?.rows ?? []);
       const { difference, test } = mainRows(context, { kind: 'binary', find }, arm.id);
       return {
         id: `weeks-${weeks}`,
-        label: say((words) => words.chapters.retention.after(weeks)),
+        label:
+          weeks === 0
+            ? say((words) => words.field.kinds[trialKind(context)].retentionStart)
+            : say((words) => words.chapters.retention.after(weeks)),
         kind: 'plain',
         cells: [
           ...pair.map(

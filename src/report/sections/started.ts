@@ -1,4 +1,5 @@
 import type { Arm } from '../../protocol/schema.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { armFlowCells } from '../model/flow-cells.ts';
 import { mainRows } from '../model/main-rows.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
@@ -120,7 +121,7 @@ function effectTable(
   const wald = find('late.wald', 'complier-effect');
   return {
     type: 'table',
-    id: `start-effect${context.treatments.length > 1 ? `-${arm.id}` : ''}`,
+    id: `start-effect${armSuffix(context, arm.id)}`,
     caption: say((words, language) =>
       words.chapters.started.effectCaption(
         outcome.definition.label[language],

@@ -1,9 +1,11 @@
 import type { Arm } from '../../protocol/schema.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { mainRows } from '../model/main-rows.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, ForestFigure, ForestRow, PublishedRow, Table, TableRow } from '../model/report-model.ts';
-import { pCell, rowCell, rowNumberCell } from '../model/row-cells.ts';
+import { rowCell } from '../model/row-cells.ts';
 import { type SubgroupRows, subgroupRows } from '../model/subgroup-rows.ts';
+import { testCells, testColumns } from '../model/test-columns.ts';
 import { decimals, type NumberFormat, POINTS, RATIO } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
@@ -55,10 +57,6 @@ export function subgroupsSection(context: ReportContext): SectionResult {
   );
 }
 
-function suffix(context: ReportContext, arm: Arm): string {
-  return context.treatments.length > 1 ? `-${arm.id}` : '';
-}
-
 function forest(
   context: ReportContext,
   outcome: ReportOutcome,
@@ -96,7 +94,7 @@ function forest(
     words.chapters.subgroups.forestTitle(outcome.definition.label[language]),
   );
   const hidden = lines.filter(({ found }) => found?.status === 'suppressed').length;
-  const id = `subgroup-effects${suffix(context, arm)}`;
+  const id = `subgroup-effects${armSuffix(context, arm.id)}`;
   return {
     type: 'figure',
     kind: 'forest',
@@ -170,33 +168,19 @@ function forest(
 function testTable(context: ReportContext, arm: Arm, fields: readonly SubgroupRows[]): Table {
   return {
     type: 'table',
-    id: `interactions${suffix(context, arm)}`,
+    id: `interactions${armSuffix(context, arm.id)}`,
     caption: say((words, language) =>
       words.chapters.subgroups.testCaption(arm.label[language], context.control.label[language]),
     ),
     corner: say((words) => words.chapters.subgroups.subgroup),
-    columns: [
-      {
-        id: 'statistic',
-        group: null,
-        label: say((words) => words.effects.statistic),
-        unit: null,
-        align: 'number',
-      },
-      { id: 'df', group: null, label: say((words) => words.effects.df), unit: null, align: 'number' },
-      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
-    ],
+    columns: testColumns(),
     rows: fields.map((field) => {
       const test = field.interaction(arm.id);
       return {
         id: field.field,
         label: field.label,
         kind: 'plain',
-        cells: [
-          rowNumberCell(test, (row) => row.statistic, RATIO),
-          rowNumberCell(test, (row) => row.df, decimals(0)),
-          pCell(test),
-        ],
+        cells: testCells(test),
       };
     }),
     notes: [say((words) => words.chapters.subgroups.testNote)],

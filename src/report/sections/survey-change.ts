@@ -1,5 +1,6 @@
 import type { FieldworkResults } from '../../fieldwork/fieldwork-results.ts';
 import type { ArmChange, MeasureChange } from '../../fieldwork/surveys/wave-change.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { countCell, EMPTY, estimateCell, HIDDEN, notEstimableCell, numberCell } from '../model/cells.ts';
 import { changeCounts } from '../model/change-counts.ts';
 import type { ReportContext } from '../model/report-context.ts';
@@ -177,7 +178,7 @@ function contrastTable(
         const format = formatOf(change);
         const adjusted = find('ancova.change', null);
         return {
-          id: many ? `${change.measure}-${arm.id}` : change.measure,
+          id: `${change.measure}${armSuffix(context, arm.id)}`,
           label: many
             ? say((_, language) => `${change.label[language]} – ${arm.label[language]}`)
             : change.label,

@@ -1,5 +1,7 @@
 import type { FieldworkResults, WaveResults } from '../../fieldwork/fieldwork-results.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
 import { characteristicsTable } from '../model/characteristics-table.ts';
+import { numberColumn } from '../model/number-column.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Column, Table, TableRow } from '../model/report-model.ts';
 import { type ResponseCounts, responseCounts } from '../model/response-counts.ts';
@@ -80,26 +82,33 @@ function responseTable(context: ReportContext, wave: WaveResults, counts: Respon
     id: code ?? 'all',
     label: code === null ? say((words) => words.pooled) : say(() => context.municipalityName(code)),
     kind: code === null ? 'total' : 'plain',
-    cells: arms.map((arm) => counts.cell(code, arm)),
+    cells: arms.flatMap((arm) => [counts.cell(code, arm), counts.lacking(code, arm)]),
   });
   return {
     type: 'table',
     id: `response-${wave.wave}`,
     caption: say((words, language) => words.surveys.responseCaption(wave.label[language])),
     corner: say((words) => words.municipality),
-    columns: arms.map((arm): Column => {
+    columns: arms.flatMap((arm): Column[] => {
       const invited = wave.responseRates.find(
         (rate) => rate.municipality === null && rate.arm === arm,
       )?.invited;
-      return {
-        id: arm ?? 'total',
-        group: null,
-        label: say((words, language) =>
-          words.baseline.armSize(arm === null ? words.total : context.armLabel(arm)[language], invited ?? 0),
+      const group = say((words, language) =>
+        words.baseline.armSize(arm === null ? words.total : context.armLabel(arm)[language], invited ?? 0),
+      );
+      const id = arm ?? 'total';
+      return [
+        numberColumn(
+          id,
+          say((words) => words.surveys.answered),
+          group,
         ),
-        unit: null,
-        align: 'number',
-      };
+        numberColumn(
+          `${id}-lacking`,
+          say((words) => words.surveys.notAnswered),
+          group,
+        ),
+      ];
     }),
     rows: [...municipalities.map(row), row(null)],
     notes: [
@@ -144,7 +153,7 @@ function differenceTable(context: ReportContext, waves: readonly WaveResults[], 
         const whole = find(wave.wave, arm.id, 'risk-difference.newcombe');
         const within = find(wave.wave, arm.id, 'risk-difference.mh');
         return {
-          id: many ? `${wave.wave}-${arm.id}` : wave.wave,
+          id: `${wave.wave}${armSuffix(context, arm.id)}`,
           label: many ? say((_, language) => `${wave.label[language]} – ${arm.label[language]}`) : wave.label,
           kind: 'plain',
           cells: [rowCell(whole, POINTS), rowCell(within, POINTS), pCell(within)],

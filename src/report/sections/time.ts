@@ -1,14 +1,17 @@
-import { type Text, verbatim } from '../../core/text.ts';
+import type { Text } from '../../core/text.ts';
 import { trialCalendar } from '../../ledger/trial-calendar.ts';
-import { countCell, EMPTY, estimateCell, HIDDEN, numberCell } from '../model/cells.ts';
+import { armSuffix } from '../model/arm-suffix.ts';
+import { countCell, HIDDEN, numberCell } from '../model/cells.ts';
+import { curveDataTable } from '../model/curve-data-table.ts';
 import { openCurve } from '../model/open-curve.ts';
 import type { OutcomeCount } from '../model/outcome-counts.ts';
 import { placementCurve } from '../model/placement-curve.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
-import type { Block, Cell, Column, CurveFigure, Table, TableRow } from '../model/report-model.ts';
+import type { Block, Column, CurveFigure, Table, TableRow } from '../model/report-model.ts';
 import { pCell, rowCell } from '../model/row-cells.ts';
 import { timeOfArm } from '../model/time-of-arm.ts';
-import { COUNT, RATIO, SHARE } from '../words/numbers.ts';
+import { trialKind } from '../model/trial-kind.ts';
+import { COUNT, RATIO } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { omitted, type SectionResult, section } from './section-result.ts';
 
@@ -27,7 +30,7 @@ export function timeSection(context: ReportContext): SectionResult {
     {
       type: 'paragraph',
       tone: 'plain',
-      text: say((words, language) => words.time.intro(unit[language])),
+      text: say((words, language) => words.field.kinds[trialKind(context)].timeIntro(unit[language])),
     },
   ];
   const curve = curveFigure(context, outcome, unit);
@@ -87,7 +90,7 @@ function curveFigure(context: ReportContext, outcome: ReportOutcome, unit: Text)
         : []),
       ...(bands ? [] : [say((words) => words.chapters.clusterNotes.curve)]),
     ],
-    xAxis: say((words, language) => words.time.xAxis(unit[language])),
+    xAxis: say((words, language) => words.field.kinds[trialKind(context)].timeAxis(unit[language])),
     yAxis: say((words) => words.time.yAxis),
     end: curve.end,
     ticks: curve.ticks,
@@ -95,35 +98,10 @@ function curveFigure(context: ReportContext, outcome: ReportOutcome, unit: Text)
     arms: context.arms.length,
     mark:
       column.unit === 'days' && placementDays < curve.end
-        ? { time: placementDays, label: say((words) => words.time.placementEnds) }
+        ? { time: placementDays, label: say((words) => words.field.kinds[trialKind(context)].periodEnds) }
         : null,
     series,
-    data: curveData(context, series, title, unit),
-  };
-}
-
-function curveData(context: ReportContext, series: CurveFigure['series'], title: Text, unit: Text): Table {
-  const times = [...new Set(series.flatMap((item) => item.points.map((point) => point.time)))].sort(
-    (a, b) => a - b,
-  );
-  return {
-    type: 'table',
-    id: 'placement-curve-data',
-    caption: title,
-    corner: say((words, language) => `${words.time.time}, ${unit[language]}`),
-    columns: series.map(
-      (item): Column => ({ id: item.arm, group: null, label: item.label, unit: null, align: 'number' }),
-    ),
-    rows: times.map((time) => ({
-      id: `${time}`,
-      label: verbatim(`${time}`),
-      kind: 'plain',
-      cells: series.map((item): Cell => {
-        const point = item.points.find((entry) => entry.time === time);
-        return point === undefined ? EMPTY : estimateCell(point.share, point.low, point.high, SHARE);
-      }),
-    })),
-    notes: [say((words) => words.intervalsBelow(context.level))],
+    data: curveDataTable(context.level, { id: 'placement-curve', title, unit }, series),
   };
 }
 
@@ -179,7 +157,7 @@ function contrastTable(context: ReportContext, outcome: ReportOutcome): Table {
       if (found === null || (estimator === 'test.logrank' && stratified !== null)) return [];
       return [
         {
-          id: `${estimator}${many ? `-${arm.id}` : ''}`,
+          id: `${estimator}${armSuffix(context, arm.id)}`,
           label: say((words, language) => {
             const name = words.methods.estimators[estimator] ?? estimator;
             return many ? `${name} – ${arm.label[language]}` : name;

@@ -13,6 +13,7 @@ import { monthText } from '../../outcomes/month-text.ts';
 import { EMPTY, textCell } from '../model/cells.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Table, TableRow, TimelineFigure, TimelineRow } from '../model/report-model.ts';
+import { trialKind } from '../model/trial-kind.ts';
 import { formatDate } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 
@@ -110,7 +111,7 @@ function timelineRows(context: ReportContext): readonly TimelineRow[] {
           start - 1,
         ),
         ...phase(
-          say((words) => words.design.placement),
+          say((words) => words.field.kinds[trialKind(context)].period),
           start,
           placementEnd - 1,
         ),

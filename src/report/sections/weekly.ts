@@ -5,6 +5,7 @@ import { EMPTY, estimateCell } from '../model/cells.ts';
 import { openWeeks } from '../model/open-weeks.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, Column, PanelSeries, PanelsFigure, Table } from '../model/report-model.ts';
+import { trialKind } from '../model/trial-kind.ts';
 import { type WeeklyLine, type WeeklyPoints, weeklyPoints } from '../model/weekly-points.ts';
 import { POINTS, SHARE } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
@@ -24,7 +25,11 @@ export function weeklySection(context: ReportContext): SectionResult {
       say((words) => words.weekly.none),
     );
   const blocks: Block[] = [
-    { type: 'paragraph', tone: 'plain', text: say((words) => words.weekly.intro) },
+    {
+      type: 'paragraph',
+      tone: 'plain',
+      text: say((words) => words.field.kinds[trialKind(context)].weeklyIntro),
+    },
     ...figures,
     { type: 'paragraph', tone: 'note', text: say((words) => words.weekly.pointwise) },
   ];
@@ -69,6 +74,7 @@ function sharesFigure(context: ReportContext, shares: WeeklyShares): PanelsFigur
           const last = points.at(-1) as (typeof points)[number];
           return { label: label[language], estimate: last.share, low: last.low, high: last.high };
         }),
+        context.control.label[language],
       ),
     ),
     notes: [
@@ -77,11 +83,13 @@ function sharesFigure(context: ReportContext, shares: WeeklyShares): PanelsFigur
         : say((words) => words.chapters.clusterNotes.curve),
       ...(context.minimum > 1 ? [say((words) => words.weekly.stepNote(context.minimum, lines.step))] : []),
     ],
-    xAxis: say((words) => words.weekly.xAxis),
+    xAxis: say((words) => words.field.kinds[trialKind(context)].weeks),
     end,
     ticks: ticksUpTo(end),
     mark:
-      placementWeeks < end ? { time: placementWeeks, label: say((words) => words.time.placementEnds) } : null,
+      placementWeeks < end
+        ? { time: placementWeeks, label: say((words) => words.field.kinds[trialKind(context)].periodEnds) }
+        : null,
     upper: { axis: say((words) => words.weekly.shareAxis), series: upper },
     lower: {
       axis: say((words, language) => words.weekly.differenceAxis(context.control.label[language])),

@@ -63,7 +63,7 @@ export const chaptersDa: typeof chaptersEn = {
       `Vises ikke for ${and(arms.map((arm) => `»${arm}«`))}: et tal bag kurverne er for lille eller ville afsløre et, der er det.`,
     few: 'for få borgere i en gruppe har haft en konkurrerende hændelse til, at kurverne kan vises.',
     intro: (causes) =>
-      `Nogle hændelser afslutter ventetiden på et fleksjob uden en formidling; her tæller de som det, de er, i stedet for blot at afslutte observationen: ${and(causes.map((cause) => cause.toLowerCase()))}. Kurverne viser, hvor stor en andel af alle i gruppen der var nået så langt (Aalen–Johansen). De konkurrerende hændelser er lagt sammen, da hver for sig er få borgere.`,
+      `Nogle hændelser afslutter ventetiden på et fleksjob uden en formidling; her tæller de som det, de er, i stedet for blot at afslutte observationen: ${and(causes.map((cause) => cause.toLowerCase()))}. Kurverne viser, hvor stor en andel af alle i gruppen der var nået så langt (Aalen–Johansen). I kurverne er de konkurrerende hændelser lagt sammen.`,
     figureTitle: {
       event: (label) => `Andel ansat, når konkurrerende hændelser tælles for sig: ${label}`,
       competing: () => 'Andel med en konkurrerende hændelse først',
@@ -80,22 +80,16 @@ export const chaptersDa: typeof chaptersEn = {
     tableNote:
       'Aalen–Johansen på det sidste tidspunkt, hvortil alle grupper er fulgt; varians ved infinitesimal jackknife, log-interval; normalinterval for forskellen.',
     rates:
-      'Hazard ratioen ovenfor sammenligner hastigheden blandt dem, der stadig venter; disse kurver sammenligner, hvor mange der nåede så langt. De kan pege hver sin vej, når de konkurrerende hændelser ikke er ens i grupperne.',
+      'Hazard ratioen ovenfor sammenligner hastigheden blandt dem, der endnu ikke er i fleksjob; disse kurver sammenligner, hvor mange der nåede så langt. De kan pege hver sin vej, når de konkurrerende hændelser ikke er ens i grupperne.',
   },
 
   retention: {
     title: 'Fastholdelse i jobbet',
     noJobs: 'der indberettes ikke job i dette forsøg.',
-    notYet: 'det kan endnu ikke vides: formidlingsperioden er ikke fulgt et kvart år.',
-    intro:
-      'Af alle fordelte: hvem der kom i job i formidlingsperioden og stadig var i det første job så længe efter, at det begyndte. Job, der er begyndt efter formidlingsperioden, tæller som ikke ansat, så ingens værdi afhænger af, hvor længe jobbet kunne følges. Alle andre tæller som ikke i jobbet, også de udgåede.',
     caption: (arm, reference) =>
       `Ansat og stadig i jobbet, af alle fordelte: »${arm}« over for »${reference}«`,
     measure: 'Mål',
-    after: (weeks) =>
-      weeks === 0
-        ? 'Ansat i formidlingsperioden'
-        : `Stadig i jobbet ${counted(weeks, 'uge', 'uger')} efter, at det begyndte`,
+    after: (weeks) => `Stadig i jobbet ${counted(weeks, 'uge', 'uger')} efter, at det begyndte`,
     placedCaption: 'Stadig i jobbet, af de ansatte',
     placedNote:
       'Tabellen beskriver dem, der kom i job. Den sammenligner ikke grupperne: hvem der kommer i job, kan være forskelligt.',

@@ -62,7 +62,7 @@ export const chaptersEn = {
       `Not shown for ${and(arms.map((arm) => `“${arm}”`))}: a number behind the curves is too small, or would give one back.`,
     few: 'too few citizens in a group have had a competing event for the curves to be shown.',
     intro: (causes: readonly string[]) =>
-      `Some events end the wait for a flexjob without a placement; here they are counted as what they are, instead of as an end of the observation: ${and(causes.map((cause) => cause.toLowerCase()))}. The curves show the share that had got so far, of everybody in the group (Aalen–Johansen). Competing events are taken together, as each alone is few citizens.`,
+      `Some events end the wait for a flexjob without a placement; here they are counted as what they are, instead of as an end of the observation: ${and(causes.map((cause) => cause.toLowerCase()))}. The curves show the share that had got so far, of everybody in the group (Aalen–Johansen). In the curves competing events are taken together.`,
     figureTitle: {
       event: (label: string) => `Share placed, competing events counted by themselves: ${label}`,
       competing: () => 'Share with a competing event first',
@@ -83,22 +83,16 @@ export const chaptersEn = {
     tableNote:
       'Aalen–Johansen at the last time that all groups were followed to; infinitesimal-jackknife variance, log interval; normal interval for the difference.',
     rates:
-      'The hazard ratio above compares rates among those still waiting; these curves compare how many got so far. They may point different ways when competing events are not alike in the groups.',
+      'The hazard ratio above compares rates among those not yet placed; these curves compare how many got so far. They may point different ways when competing events are not alike in the groups.',
   },
 
   retention: {
     title: 'Staying in the job',
     noJobs: 'no jobs are reported in this trial.',
-    notYet: 'it cannot be known yet: the placement period has not been followed for a quarter of a year.',
-    intro:
-      'Of everybody allocated: who was placed in the placement period and was still in that first job so long after it began. Jobs that began after the placement period count as not placed, so that nobody’s value depends on how long the job could be followed. Everybody else counts as not in the job, also those who left the trial.',
     caption: (arm: string, reference: string) =>
       `Placed and still in the job, of everybody allocated: “${arm}” against “${reference}”`,
     measure: 'Measure',
-    after: (weeks: number) =>
-      weeks === 0
-        ? 'Placed in the placement period'
-        : `Still in the job ${counted(weeks, 'week', 'weeks')} after it began`,
+    after: (weeks: number) => `Still in the job ${counted(weeks, 'week', 'weeks')} after it began`,
     placedCaption: 'Still in the job, of those placed',
     placedNote:
       'This describes those who were placed. It is no comparison of the groups: who is placed may differ between them.',

@@ -4,6 +4,7 @@ import { chaptersDa } from './chapters-da.ts';
 import { consortDa } from './consort-da.ts';
 import { economicsDa } from './economics-da.ts';
 import type { Words } from './en.ts';
+import { fieldDa } from './field-da.ts';
 import { formatsDa } from './formats-da.ts';
 import { glossaryDa } from './glossary-da.ts';
 import { methodsDa } from './methods-da.ts';
@@ -167,7 +168,6 @@ export const da: Words = {
     armsWithRatio: (labels, ratios) =>
       `${da.and(labels)} (kontrol), forhold ${ratios.map(n.count).join(' : ')}`,
     reference: 'Referencedato',
-    placement: 'Jobformidling',
     followUp: 'Opfølgning',
     dataCut: 'Data pr.',
     range: (from, to) => `${n.date(from)} – ${n.date(to)}`,
@@ -213,14 +213,11 @@ export const da: Words = {
 
   weekly: {
     title: 'Uge for uge',
-    intro:
-      'Andelen af hver gruppe i en status på den første dag i hver uge, siden jobformidlingen begyndte, og forskellen mellem grupperne nedenunder. Alle fordelte tæller med i alle uger, også de udgåede.',
     none: 'ingen uge i forsøget har borgere nok bag sig til at blive vist.',
     figureTitle: (status) => `Andel ${status}, uge for uge`,
     statuses: { 'in-flexjob': 'i fleksjob', 'in-centre': 'i virksomhedscenter' },
     shareAxis: 'Andel af gruppen',
     differenceAxis: (reference) => `Forskel til »${reference}«, procentpoint`,
-    xAxis: 'Uger, siden jobformidlingen begyndte',
     week: 'Uge',
     methods: {
       newcombe: 'Newcombes interval for forskellen',
@@ -232,14 +229,14 @@ export const da: Words = {
       `Aflæst hver ${n.count(step)}. uge, og kun hvor antallet i status, antallet uden for den og ændringen siden sidste aflæsning er 0 eller mindst ${n.count(minimum)}.`,
     pointwise:
       'Hver uges interval står for sig selv: at nogle ugers intervaller ligger over nul, er ikke en test af hele forløbet.',
-    description: (shares, differences) =>
+    description: (shares, differences, reference) =>
       [
         ...shares.map(
           (item) => `I »${item.label}« er andelen ${n.share(item.share)} i uge ${n.count(item.week)}.`,
         ),
         ...differences.map(
           (item) =>
-            `Den sidste forskel mellem »${item.label}« og kontrolgruppen er ${n.points(item.estimate)} procentpoint${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} til ${n.points(item.high)})`}.`,
+            `Den sidste forskel mellem »${item.label}« og »${reference}« er ${n.points(item.estimate)} procentpoint${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} til ${n.points(item.high)})`}.`,
         ),
       ].join(' '),
   },
@@ -328,13 +325,6 @@ export const da: Words = {
     returned: 'Har været tilbagevisiteret til kommunen',
     withdrawn: 'Udgået',
     followed: 'Fulgt til dataskæringen',
-    states: {
-      waiting: 'Venter stadig på første job',
-      'in-flexjob': 'I fleksjob',
-      'job-ended': 'Jobbet er ophørt, venter igen',
-      returned: 'Tilbagevisiteret',
-      withdrawn: 'Udgået',
-    },
     stateGroup: 'Hvor de stod ved dataskæringen',
     analysed: 'Med i analysen, primært resultatmål',
     notAnalysed: 'Ikke med i analysen, primært resultatmål',
@@ -433,20 +423,16 @@ export const da: Words = {
 
   time: {
     title: 'Tid til fleksjob',
-    intro: (unit) =>
-      `Tiden fra jobformidlingens første dag til det første fleksjob, i ${unit}. Borgere, der udgår, eller som endnu ikke er formidlet ved dataskæringen, tæller med, så længe de er fulgt.`,
     curveTitle: (label) => `Andel formidlet over tid: ${label}`,
-    xAxis: (unit) => `${unit.charAt(0).toUpperCase()}${unit.slice(1)} siden jobformidlingens start`,
     yAxis: 'Andel formidlet (1 − Kaplan-Meier)',
-    placementEnds: 'Jobformidlingen slutter',
     description: (end, unit, arms) =>
       `Andelen, der er formidlet, i op til ${n.number(end, 0)} ${unit}. Senest vist: ${da.and(arms.map((arm) => `${arm.label} ${n.share(arm.share)} efter ${n.number(arm.time, 0)} ${unit}`))}.`,
     stepNote: (minimum, days, unit) =>
       minimum > 1
-        ? `Kurven aflæses for hver ${n.count(days)} ${unit}, og kun hvor mindst ${n.count(minimum)} borgere er formidlet siden sidste aflæsning, eller ingen er, så den ikke viser en enkelt person; aflæsningerne er forbundet med rette linjer. Antallet, der stadig venter, vises, hvor samme regel tillader det.`
+        ? `Kurven aflæses for hver ${n.count(days)} ${unit}, og kun hvor mindst ${n.count(minimum)} borgere er formidlet siden sidste aflæsning, eller ingen er, så den ikke viser en enkelt person; aflæsningerne er forbundet med rette linjer. Antallet, der stadig følges uden fleksjob, vises, hvor samme regel tillader det.`
         : 'Hver formidling er et trin på kurven.',
     bandNote: (level) => `Skraveret: punktvise ${n.level(level)}-intervaller.`,
-    atRisk: 'Venter stadig og følges',
+    atRisk: 'Endnu ikke i fleksjob, stadig fulgt',
     time: 'Tid',
     summaryCaption: 'Tid til fleksjob pr. gruppe',
     median: 'Median',
@@ -543,6 +529,7 @@ export const da: Words = {
   consort: consortDa,
   glossary: glossaryDa,
   economics: economicsDa,
+  field: fieldDa,
   formats: formatsDa,
 
   profile: {
@@ -565,9 +552,10 @@ export const da: Words = {
     who: 'Hvem svarede',
     wave: 'Runde',
     group: 'Gruppe',
-    responseCaption: (wave) => `Modtagne besvarelser fordelt på kommune og gruppe: ${wave}`,
+    responseCaption: (wave) =>
+      `Hvem der svarede, og hvem der ikke gjorde, fordelt på kommune og gruppe: ${wave}`,
     responseNote: (level) =>
-      `Antal besvarelser og andel af dem, der indgik i lodtrækningen, med Wilsons ${n.level(level)}-interval.`,
+      `Antal borgere og andel af dem, der indgik i lodtrækningen; andelen, der svarede, med Wilsons ${n.level(level)}-interval.`,
     differenceCaption: 'Forskel i svarprocent mellem grupperne',
     differenceWhole: 'Alle under ét (Newcombe)',
     differenceWithin: 'Inden for strata (Mantel–Haenszel)',
@@ -604,8 +592,8 @@ export const da: Words = {
       ].join(' '),
     likertNote: (middle) =>
       middle
-        ? 'Halvdelen af det midterste svar ligger på hver side af stregen. “Ved ikke” er udeladt.'
-        : 'Stregen skiller lavere svar fra højere. “Ved ikke” er udeladt.',
+        ? 'Halvdelen af det midterste svar ligger på hver side af stregen. »Ved ikke« er udeladt.'
+        : 'Stregen skiller lavere svar fra højere. »Ved ikke« er udeladt.',
     likertSides:
       'Hvor enkelte trin er for små til at blive vist, er hver side af midten én del i en mørkere farve.',
     sides: { below: 'Under midten', middle: 'I midten', above: 'Over midten' },
@@ -614,7 +602,7 @@ export const da: Words = {
     changeTitle: 'Ændring mellem runderne',
     changeIntro:
       'Kun borgere, der svarede begge gange, kan sammenlignes. Forskellen mellem grupperne i den senere runde, justeret for det første svar, er den, man skal læse: Den forveksler ikke en forskel ved starten med en effekt.',
-    changeCaption: (from, to) => `Fra “${from}” til “${to}” fordelt på gruppe`,
+    changeCaption: (from, to) => `Fra »${from}« til »${to}« fordelt på gruppe`,
     measure: 'Mål',
     before: 'Gennemsnit, først',
     after: 'Gennemsnit, senere',
@@ -625,13 +613,13 @@ export const da: Words = {
     changeNote: (level) =>
       `Borgere med en værdi begge gange. Ændring med ${n.level(level)} t-interval. Om en ændring er til det bedre, følger af, hvad protokollen siger om målet; siger den ingen af delene, er kolonnerne tomme.`,
     contrastCaption: (to, reference) =>
-      `Forskel til “${reference}” ved “${to}” blandt dem, der svarede begge gange`,
+      `Forskel til »${reference}« ved »${to}« blandt dem, der svarede begge gange`,
     adjusted: 'Justeret for det første svar (ANCOVA)',
     weighted: 'Det samme, vægtet for bortfald',
     unadjusted: 'Forskel i ændring, ikke justeret',
     contrastNote:
       'Strata som faste effekter, HC2-standardfejl. Vægtet: Den, der svarede, står for alle i samme gruppe, stratum og kategori ved starten. Når de to er forskellige, betyder bortfaldet noget.',
-    shiftCaption: (question, from, to) => `${question} – fra “${from}” til “${to}”`,
+    shiftCaption: (question, from, to) => `${question} – fra »${from}« til »${to}«`,
     firstAnswer: 'Første svar',
     laterAnswer: 'Senere svar',
     shiftNote:
@@ -684,7 +672,7 @@ export const da: Words = {
     wordsMissing: 'Nogle citater, der må vises, mangler her, fordi ordene opbevares et andet sted.',
     roles: { municipality: 'en kommune', provider: 'en aktør', any: 'en kommune eller en aktør' },
     quote: (quote, who, among, about) =>
-      `“${quote}” (${who}, en af ${n.count(among)}${about.length === 0 ? '' : `; ${about.join(', ')}`})`,
+      `»${quote}« (${who}, en af ${n.count(among)}${about.length === 0 ? '' : `; ${about.join(', ')}`})`,
   },
 
   methods: {

@@ -24,7 +24,7 @@ export const economicsDa: typeof economicsEn = {
     dominant: 'koster mindre, flere uger i job',
     'saves-places-fewer': 'koster mindre, færre uger i job',
     dominated: 'koster mere, færre uger i job',
-    'on-axis': 'ingen forskel i udgift eller i uger',
+    'on-axis': 'ingen forskel i udgift, eller ingen i uger',
   },
   bootstrapIntervals: (level, intervals) =>
     `Bootstrap-${n.level(level)}-intervaller (BCa, udgift og effekt trukket sammen), kr.: ${intervals.join('; ')}.`,
@@ -102,7 +102,8 @@ export const economicsDa: typeof economicsEn = {
   tornadoDescription: ({ purse, base, first, low, high, sign }) =>
     `Merudgiften pr. borger for ${purse} er ${n.money(base)} Den afhænger mest af: ${first}, hvormed den går fra ${n.money(Math.min(low, high))} til ${n.money(Math.max(low, high))} ${sign ? 'Mindst én ændring alene vender en udgift til en besparelse eller omvendt.' : 'Ingen ændring alene vender en udgift til en besparelse eller omvendt.'}`,
   tornadoAxis: 'Merudgift pr. borger, kr.',
-  rangeDefault: 'Spænd, som protokollen ikke angiver, er 75 til 125 procent af værdien (forvalget).',
+  rangeDefault:
+    'Spænd, som protokollen ikke angiver, er 75 til 125 procent af værdien (forvalget), for en sats i procent højst til 100 procent.',
   rangeDeclared: 'Protokollen angiver spændene.',
   parameter: 'Hvad der ændres',
   range: 'Spænd',
@@ -129,6 +130,9 @@ export const economicsDa: typeof economicsEn = {
   psaDeclared: (told) => `Protokollens fordelinger: ${told.join('; ')}.`,
   psaDefault:
     'Protokollen angiver ingen fordelinger: hver størrelse er gamma med middelværdi 100 % og standardafvigelse 12,5 % af sin værdi (forvalget).',
+  psaIndependent: 'Størrelserne trækkes uafhængigt af hinanden.',
+  psaCorrelated: (told) =>
+    `Trækkes sammen, med rangkorrelation (gaussisk kopula): ${told.join('; ')}. De øvrige uafhængigt.`,
   schemesCaption: (arm) => `Hvad hver betalingsmodel ville have betalt for de samme hændelser: »${arm}«`,
   scheme: 'Betalingsmodel',
   lines: 'Betalinger',

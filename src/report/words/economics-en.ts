@@ -30,7 +30,7 @@ export const economicsEn = {
     dominant: 'costs less, more weeks in a job',
     'saves-places-fewer': 'costs less, fewer weeks in a job',
     dominated: 'costs more, fewer weeks in a job',
-    'on-axis': 'no difference in cost or in weeks',
+    'on-axis': 'no difference in cost, or none in weeks',
   } satisfies Record<Quadrant, string>,
   bootstrapIntervals: (level: number, intervals: readonly string[]) =>
     `Bootstrap ${n.level(level)} intervals (BCa, cost and effect drawn together), kr.: ${intervals.join('; ')}.`,
@@ -127,7 +127,8 @@ export const economicsEn = {
   }) =>
     `Extra cost per citizen to ${given.purse} is ${n.money(given.base)}. It depends most on: ${given.first}, with which it goes from ${n.money(Math.min(given.low, given.high))} to ${n.money(Math.max(given.low, given.high))}. ${given.sign ? 'At least one change alone turns a cost into a saving or the other way round.' : 'No change alone turns a cost into a saving or the other way round.'}`,
   tornadoAxis: 'Extra cost per citizen, kr.',
-  rangeDefault: 'Ranges not given in the protocol are 75 to 125 percent of the value (the default).',
+  rangeDefault:
+    'Ranges not given in the protocol are 75 to 125 percent of the value (the default), of a rate in percent at most what takes it to 100 percent.',
   rangeDeclared: 'The protocol gives the ranges.',
   parameter: 'What is changed',
   range: 'Range',
@@ -155,6 +156,9 @@ export const economicsEn = {
   psaDeclared: (told: readonly string[]) => `Distributions of the protocol: ${told.join('; ')}.`,
   psaDefault:
     'The protocol declares no distributions: every parameter is gamma with mean 100% and standard deviation 12.5% of its value (the default).',
+  psaIndependent: 'The parameters are drawn independently of each other.',
+  psaCorrelated: (told: readonly string[]) =>
+    `Drawn together, with rank correlation (Gaussian copula): ${told.join('; ')}. The others independently.`,
   schemesCaption: (arm: string) => `What each pay scheme would have paid for the same events: “${arm}”`,
   scheme: 'Pay scheme',
   lines: 'Payments',

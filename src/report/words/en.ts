@@ -8,6 +8,7 @@ import type { NotEstimableCode } from '../../statistics/result.ts';
 import { chaptersEn } from './chapters-en.ts';
 import { consortEn } from './consort-en.ts';
 import { economicsEn } from './economics-en.ts';
+import { fieldEn } from './field-en.ts';
 import { formatsEn } from './formats-en.ts';
 import { glossaryEn } from './glossary-en.ts';
 import { methodsEn } from './methods-en.ts';
@@ -182,7 +183,6 @@ export const en = {
     armsWithRatio: (labels: readonly string[], ratios: readonly number[]) =>
       `${en.and(labels)} (control), ratio ${ratios.map(n.count).join(' : ')}`,
     reference: 'Reference date',
-    placement: 'Placement period',
     followUp: 'Follow-up',
     dataCut: 'Data as of',
     range: (from: number, to: number) => `${n.date(from)} – ${n.date(to)}`,
@@ -228,8 +228,6 @@ export const en = {
 
   weekly: {
     title: 'Week by week',
-    intro:
-      'The share of each group in a status on the first day of every week since placement began, and the difference between the groups below. Everybody allocated counts in every week, also those who have left the trial.',
     none: 'no week of the trial has enough citizens behind it to be shown.',
     figureTitle: (status: string) => `Share ${status}, week by week`,
     statuses: {
@@ -238,7 +236,6 @@ export const en = {
     } as Readonly<Record<string, string>>,
     shareAxis: 'Share of the group',
     differenceAxis: (reference: string) => `Difference from “${reference}”, percentage points`,
-    xAxis: 'Weeks since placement began',
     week: 'Week',
     methods: {
       newcombe: 'Newcombe’s interval for the difference',
@@ -253,6 +250,7 @@ export const en = {
     description: (
       shares: readonly { label: string; share: number; week: number }[],
       differences: readonly { label: string; estimate: number; low: number | null; high: number | null }[],
+      reference: string,
     ) =>
       [
         ...shares.map(
@@ -260,7 +258,7 @@ export const en = {
         ),
         ...differences.map(
           (item) =>
-            `The last difference of “${item.label}” from the control group is ${n.points(item.estimate)} percentage points${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} to ${n.points(item.high)})`}.`,
+            `The last difference of “${item.label}” from “${reference}” is ${n.points(item.estimate)} percentage points${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} to ${n.points(item.high)})`}.`,
         ),
       ].join(' '),
   },
@@ -352,13 +350,6 @@ export const en = {
     returned: 'Ever referred back to the municipality',
     withdrawn: 'Withdrawn',
     followed: 'Followed until the data cut',
-    states: {
-      waiting: 'Still waiting for a first job',
-      'in-flexjob': 'In a flexjob',
-      'job-ended': 'Job ended, waiting again',
-      returned: 'Referred back',
-      withdrawn: 'Withdrawn',
-    },
     stateGroup: 'Where they stood at the data cut',
     analysed: 'Analysed, main outcome',
     notAnalysed: 'Not analysed, main outcome',
@@ -463,12 +454,8 @@ export const en = {
 
   time: {
     title: 'Time to placement',
-    intro: (unit: string) =>
-      `Time from the first day of placement to the first flexjob, in ${unit}. Citizens who withdraw, or are not yet placed at the data cut, count for as long as they were followed.`,
     curveTitle: (label: string) => `Share placed over time: ${label}`,
-    xAxis: (unit: string) => `${unit.charAt(0).toUpperCase()}${unit.slice(1)} since the start of placement`,
     yAxis: 'Share placed (1 − Kaplan–Meier)',
-    placementEnds: 'Placement period ends',
     description: (
       end: number,
       unit: string,
@@ -480,7 +467,7 @@ export const en = {
         ? `The curve is read every ${n.count(days)} ${unit}, and only where at least ${n.count(minimum)} citizens were placed since the last reading or none was, so that it shows no single person; readings are joined by straight lines. Numbers at risk are shown where the same rule allows.`
         : 'Every placement is a step of the curve.',
     bandNote: (level: number) => `Shaded: pointwise ${n.level(level)} intervals.`,
-    atRisk: 'Still waiting and followed',
+    atRisk: 'Not yet placed, still followed',
     time: 'Time',
     summaryCaption: 'Time to placement by group',
     median: 'Median',
@@ -578,6 +565,7 @@ export const en = {
   consort: consortEn,
   glossary: glossaryEn,
   economics: economicsEn,
+  field: fieldEn,
   formats: formatsEn,
 
   profile: {
@@ -600,9 +588,9 @@ export const en = {
     who: 'Who answered',
     wave: 'Wave',
     group: 'Group',
-    responseCaption: (wave: string) => `Answers received, by municipality and group: ${wave}`,
+    responseCaption: (wave: string) => `Who answered and who did not, by municipality and group: ${wave}`,
     responseNote: (level: number) =>
-      `Number of answers and share of those allocated, with Wilson’s ${n.level(level)} interval.`,
+      `Number of citizens and share of those allocated; the share who answered with Wilson’s ${n.level(level)} interval.`,
     differenceCaption: 'Difference in response between the groups',
     differenceWhole: 'All together (Newcombe)',
     differenceWithin: 'Within strata (Mantel–Haenszel)',

@@ -18,7 +18,7 @@ export const formatsDa: typeof formatsEn = {
     results: 'Resultater',
     resultsCaption: 'Alle estimater med fuld præcision',
     resultsNote:
-      'En række per estimat i beregningens enheder: andele og forskelle mellem andele som brøkdele af 1, beløb i øre. En række med status “suppressed” hviler på et lille tal.',
+      'En række per estimat i beregningens enheder: andele og forskelle mellem andele som brøkdele af 1, beløb i øre. En række med status »suppressed« hviler på et lille tal.',
     back: '← Indhold',
     name: 'Ark',
     section: 'Kapitel',
@@ -72,7 +72,7 @@ export const formatsDa: typeof formatsEn = {
       unknown: 'kan ikke skilles ad',
     },
     causesNote:
-      'Hvorfor: “nye data”, når den nuværende protokol og værktøj giver det gamle tal på den gamle dag, “regler eller værktøj”, når de allerede der giver det nye.',
+      'Hvorfor: »nye data«, når den nuværende protokol og værktøj giver det gamle tal på den gamle dag, »regler eller værktøj«, når de allerede der giver det nye.',
     hidden: 'skjult',
     only: { before: 'kun i den gamle rapport', after: 'kun i den nye rapport' },
     results: 'Alle estimater',

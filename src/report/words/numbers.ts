@@ -199,8 +199,17 @@ export function formatIsoDay(value: string, language: Language): string {
 }
 
 function fixed(value: number, places: number, language: Language): string {
-  const shown = locales[language].format(`,.${places}f`)(value);
+  const shown = formatterOf(language, places)(value);
   return /[1-9]/.test(shown) ? shown : shown.replace('\u2212', '');
+}
+
+/** Made once: reading a format's specification takes longer than writing a number by it. */
+const FORMATTERS: Record<Language, ((value: number) => string)[]> = { da: [], en: [] };
+
+function formatterOf(language: Language, places: number): (value: number) => string {
+  const known = FORMATTERS[language][places] ?? locales[language].format(`,.${places}f`);
+  FORMATTERS[language][places] = known;
+  return known;
 }
 
 /** The functions above for one language: what the word files write sentences with. */
@@ -232,6 +241,8 @@ export function numbersIn(language: Language): Numbers {
     money: (ore) => formatNumber(ore, MONEY, language),
     level: (value) => formatLevel(value, language),
     date: (day) => formatDate(day, language),
-    interval: (low, high, format) => formatInterval(low, high, format, language),
+    // In a sentence an interval may go on in the next line between its ends, never inside a number.
+    interval: (low, high, format) =>
+      formatInterval(low, high, format, language).replace(/\u00a0(til|to)\u00a0/, ' $1 '),
   };
 }

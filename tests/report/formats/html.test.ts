@@ -200,15 +200,16 @@ function harmlessTwin(mark: string): string {
 }
 
 describe('labels', () => {
+  const known = [
+    '<script>alert(1)</script>',
+    '" onmouseover="alert(1)',
+    "'><img src=x onerror=alert(1)>",
+    '</title></style><svg/onload=alert(1)>',
+    '&lt;b&gt; &amp; ]]> <!-- --> {{x}}',
+    '\u0000\ud800 \u2028<b>',
+  ];
   const hostile = fc.oneof(
-    fc.constantFrom(
-      '<script>alert(1)</script>',
-      '" onmouseover="alert(1)',
-      "'><img src=x onerror=alert(1)>",
-      '</title></style><svg/onload=alert(1)>',
-      '&lt;b&gt; &amp; ]]> <!-- --> {{x}}',
-      '\u0000\ud800 \u2028<b>',
-    ),
+    fc.constantFrom(...known),
     fc.string({ minLength: 1, maxLength: 40, unit: 'binary' }),
     fc.string({ minLength: 1, maxLength: 40 }),
   );
@@ -222,7 +223,8 @@ describe('labels', () => {
         );
         expect(attack).toBe(twin);
       }),
-      { numRuns: 12, seed: 3 },
+      // Every label takes two whole reports: all known attacks at once first, and most of the others in the slow tier.
+      { numRuns: process.env['TRIAL_TEST_MORE'] ? 13 : 4, seed: 3, examples: [[known.join(' ')]] },
     );
   });
 

@@ -36,6 +36,7 @@ export function attackReport(model: ReportModel, knowledge: PublicKnowledge): At
   readFlow(model, facts, arms);
   readOutcomes(model, facts, arms, knowledge);
   readCurves(model, facts, arms, knowledge);
+  readCauses(model, facts, arms, knowledge);
   readCharacteristics(model, facts, arms, knowledge);
   readSurveys(model, facts, arms, knowledge);
   const { minimum } = facts;
@@ -263,6 +264,44 @@ function readCurves(
   }
 }
 
+/** Shares of kinds of event at fixed times as counts, where they can only be one; the later hold the earlier. */
+function readCauses(
+  model: ReportModel,
+  facts: Facts,
+  arms: readonly string[],
+  { outcomes: ids }: PublicKnowledge,
+): void {
+  const own = table(model, 'incidence-causes');
+  for (const arm of arms) {
+    const size = facts.published.get(`flow allocated ${arm}`) as number;
+    let kind = '';
+    let before: string | null = null;
+    for (const row of own?.rows ?? []) {
+      if (row.kind === 'group') {
+        kind = row.id;
+        before = null;
+        continue;
+      }
+      const time = row.id.slice(kind.length + 1);
+      const name = `${kind} by ${time} ${arm}`;
+      const cell = cellAt(own, row.id, arm);
+      const whole =
+        cell?.kind === 'estimate' || cell?.kind === 'value' ? Math.round(cell.value * size) : null;
+      // With citizens censored before it a share is no number of the arm.
+      if (whole !== null && cell?.kind === 'estimate' && Math.abs(whole / size - cell.value) <= 0.000_51)
+        facts.number(name, whole);
+      else if (cell?.kind === 'value' && cell.value === 0) facts.number(name, 0);
+      else if (cell?.kind === 'small' || cell?.kind === 'hidden') facts.cell(name, cell);
+      if (!facts.has(name)) continue;
+      if (before !== null) facts.within(before, name);
+      if (kind === ids.ever) facts.within(name, `with ${ids.ever} ${arm} `);
+      else if (facts.has(`flow ${REASONS}${kind} ${arm}`))
+        facts.within(name, `flow ${REASONS}${kind} ${arm}`);
+      before = name;
+    }
+  }
+}
+
 function readCharacteristics(
   model: ReportModel,
   facts: Facts,
@@ -310,8 +349,17 @@ function readCharacteristics(
       arms.map((arm) => `with ${ids.placed} ${arm} `),
       name('size', 'placed'),
     );
+    facts.sum(
+      arms.map((arm) => `flow ${REASONS}disability-pension ${arm}`),
+      name('size', 'pension'),
+    );
+    for (const arm of arms)
+      facts.within(name(`arm-${arm}`, 'pension'), `flow ${REASONS}disability-pension ${arm}`);
   }
 }
+
+/** Columns of those who did not answer. */
+const LACKING = '-lacking';
 
 function readSurveys(
   model: ReportModel,
@@ -322,21 +370,32 @@ function readSurveys(
   for (const response of tables(model).filter(({ id }) => id.startsWith('response-wave'))) {
     const wave = response.id.slice('response-'.length);
     const at = (place: string, arm: string) => `answered ${wave} ${place} ${arm}`;
+    const not = (place: string, arm: string) => `not ${at(place, arm)}`;
+    const asked = response.columns.filter(({ id }) => !id.endsWith(LACKING));
     for (const { id: place } of response.rows)
-      for (const { id: arm } of response.columns) facts.cell(at(place, arm), cellAt(response, place, arm));
+      for (const { id: arm } of asked) {
+        facts.cell(at(place, arm), cellAt(response, place, arm));
+        facts.cell(not(place, arm), cellAt(response, place, `${arm}${LACKING}`));
+      }
     const places = response.rows.map(({ id }) => id).filter((id) => id !== 'all');
-    for (const { id: arm } of response.columns)
-      facts.sum(
-        places.map((place) => at(place, arm)),
-        at('all', arm),
-      );
+    for (const { id: arm } of asked)
+      for (const part of [at, not])
+        facts.sum(
+          places.map((place) => part(place, arm)),
+          part('all', arm),
+        );
     for (const { id: place } of response.rows)
-      facts.sum(
-        arms.map((arm) => at(place, arm)),
-        at(place, 'total'),
+      for (const part of [at, not])
+        facts.sum(
+          arms.map((arm) => part(place, arm)),
+          part(place, 'total'),
+        );
+    for (const { id: arm, group, label } of asked) {
+      facts.number(
+        `size ${arm}`,
+        Number(/n\s=\s([\d,]+)/.exec((group ?? label).en)?.[1]?.replaceAll(',', '')),
       );
-    for (const { id: arm, label } of response.columns) {
-      facts.number(`size ${arm}`, Number(/n\s=\s([\d,]+)/.exec(label.en)?.[1]?.replaceAll(',', '')));
+      facts.sum([at('all', arm), not('all', arm)], `size ${arm}`);
       facts.within(at('all', arm), `size ${arm}`);
     }
     facts.sum([at('all', 'total')], `non-response-${wave} answered size`);

@@ -71,15 +71,21 @@ describe('the surveys section', () => {
   });
 
   it('gives response per municipality and arm with Wilson’s interval', () => {
-    const [, , total] = row(open, 'response-wave-1', 'all');
+    const [, , , , total, lacking] = row(open, 'response-wave-1', 'all');
     // R 4.2.2: print(prop.test(173, 240, correct = FALSE)$conf.int, digits = 12)
     expect(total).toMatchObject({ kind: 'count-share', count: 173, share: 173 / 240 });
+    expect(lacking).toMatchObject({ kind: 'count-share', count: 67, low: null, high: null });
+    expect(lacking?.kind === 'count-share' && lacking.share).toBeCloseTo(67 / 240, 12);
     const ends = total?.kind === 'count-share' ? [total.low, total.high] : [];
     expect(ends[0]).toBeCloseTo(0.660942409025, 10);
     expect(ends[1]).toBeCloseTo(0.773766276334, 10);
     for (const { code } of input.protocol.municipalities)
       expect(row(open, 'response-wave-2', code)).toMatchObject(
-        ['anden-aktoer', 'kontrol', null].map((arm) => ({ count: answeredIn('wave-2', arm, code) })),
+        ['anden-aktoer', 'kontrol', null].flatMap((arm) => {
+          const did = answeredIn('wave-2', arm, code);
+          const asked = arm === null ? 60 : 30;
+          return [{ count: did }, asked === did ? { value: 0 } : { count: asked - did }];
+        }),
       );
   });
 
@@ -90,16 +96,19 @@ describe('the surveys section', () => {
       for (const code of codes)
         ['anden-aktoer', 'kontrol'].forEach((arm, column) => {
           const did = answeredIn(wave, arm, code);
-          const cell = row(model, `response-${wave}`, code)[column] as Cell;
+          const [cell, lacking] = row(model, `response-${wave}`, code).slice(2 * column) as [Cell, Cell];
           if ([did, 30 - did].some((count) => count > 0 && count < 5)) {
             small += 1;
             expect(['small', 'hidden']).toContain(cell.kind);
+            expect(lacking.kind).toBe('hidden');
           }
         });
     expect(small).toBeGreaterThan(0);
     for (const wave of ['wave-1', 'wave-2']) {
       const hidden = codes.map((code) =>
-        row(model, `response-${wave}`, code).map((cell) => cell.kind !== 'count-share'),
+        row(model, `response-${wave}`, code)
+          .filter((_, column) => column % 2 === 0)
+          .map((cell) => cell.kind !== 'count-share'),
       );
       for (const line of hidden) expect(line.filter(Boolean).length).not.toBe(1);
     }

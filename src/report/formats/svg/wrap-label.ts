@@ -13,6 +13,8 @@ export function wrapLabel(
   measure?: (line: string) => number,
 ): readonly string[] {
   const size = measure === undefined ? Math.max(4, Math.floor(width)) : width;
+  // Most labels fit on one line.
+  if (measure === undefined && label.length <= size) return [label.trim().replace(/[ \t\n\r]+/g, ' ')];
   const lengthOf = measure ?? ((line: string) => line.length);
   const lines: string[] = [];
   let line = '';
@@ -37,6 +39,7 @@ function piecesOf(
   size: number,
   lengthOf: Measure,
 ): readonly { text: string; glued: boolean }[] {
+  if (!/[-–/]/.test(word)) return hardCut(word, size, lengthOf).map((text, at) => ({ text, glued: at > 0 }));
   return word
     .split(/(?<=[-–/])/)
     .flatMap((part, index) =>
@@ -45,6 +48,7 @@ function piecesOf(
 }
 
 function hardCut(part: string, size: number, lengthOf: Measure): readonly string[] {
+  if (lengthOf(part) <= size) return [part];
   const pieces: string[] = [];
   let rest = [...part];
   while (rest.length > 1 && lengthOf(rest.join('')) > size) {

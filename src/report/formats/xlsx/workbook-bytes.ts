@@ -53,7 +53,7 @@ export function workbookBytes(sheets: readonly Sheet[], properties: WorkbookProp
   ];
   return zipSync(Object.fromEntries(parts.map(([name, content]) => [name, strToU8(content)])), {
     mtime: NO_TIME,
-    level: 9,
+    level: 6,
   });
 }
 

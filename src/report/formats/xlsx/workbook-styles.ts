@@ -24,15 +24,8 @@ export function workbookStyles(): WorkbookStyles {
   const found = new Map<string, number>();
   const written: string[] = [];
   const index = (style: CellStyle, format = 'General'): number => {
-    const key = JSON.stringify([
-      style.font,
-      style.header ?? false,
-      style.total ?? false,
-      style.align ?? '',
-      style.wrap ?? false,
-      style.indent ?? false,
-      format,
-    ]);
+    const { font, header = false, total = false, align = '', wrap = false, indent = false } = style;
+    const key = `${font} ${header} ${total} ${align} ${wrap} ${indent} ${format}`;
     const known = found.get(key);
     if (known !== undefined) return known;
     found.set(key, written.length);

@@ -1,4 +1,5 @@
 import type { CostEconomics } from '../../../costs/cost-result.ts';
+import { armSuffix } from '../../model/arm-suffix.ts';
 import { numberCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
 import type { PlaneFigure } from '../../model/report-model.ts';
@@ -11,7 +12,7 @@ const QUADRANTS = ['north-east', 'south-east', 'south-west', 'north-west', 'on-a
 export function planeFigure(frame: CostFrame, entry: CostEconomics, draws: number): PlaneFigure | null {
   const { decision, costDifference: cost, effectDifference: effect, perspective, arm } = entry;
   if (decision.status !== 'ok' || cost === null || effect === null) return null;
-  const id = `plane-${perspective}${frame.treatments.length > 1 ? `-${arm}` : ''}`;
+  const id = `plane-${perspective}${armSuffix(frame, arm)}`;
   const title = say((words, language) => {
     const purse = words.costs.purseLabels[perspective];
     const named = frame.treatments.length > 1 ? `${purse}, ${frame.armLabel(arm)[language]}` : purse;

@@ -2,7 +2,7 @@ import type { CostProbabilistic, Spread } from '../../../costs/what-if/cost-prob
 import { estimateCell, numberCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
 import type { Cell, Table } from '../../model/report-model.ts';
-import { KRONER, SHARE } from '../../words/numbers.ts';
+import { decimals, formatNumber, KRONER, SHARE } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
 import { purseLabel } from '../cost-ratio-table.ts';
 
@@ -55,6 +55,16 @@ export function probabilisticTable(frame: CostFrame, found: CostProbabilistic): 
               found.parameters.map(({ label, told }) => `${label[language]}: ${told[language]}`),
             )
           : words.economics.psaDefault,
+      ),
+      say((words, language) =>
+        found.correlations.length === 0
+          ? words.economics.psaIndependent
+          : words.economics.psaCorrelated(
+              found.correlations.map(
+                ({ labels: [one, other], rank }) =>
+                  `${one[language]} – ${other[language]}: ${formatNumber(rank, decimals(2), language)}`,
+              ),
+            ),
       ),
     ],
   };

@@ -1,6 +1,7 @@
 import type { Text } from '../../../core/text.ts';
 import type { Perspective } from '../../../costs/cost-result.ts';
 import type { ScenarioOutcome, ScenarioRow } from '../../../costs/what-if/compare-scenarios.ts';
+import { armSuffix } from '../../model/arm-suffix.ts';
 import { EMPTY, estimateCell, numberCell, textCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
 import type { Cell, Column, Table } from '../../model/report-model.ts';
@@ -35,7 +36,7 @@ export function scenarioPriceTable(
   });
   return {
     type: 'table',
-    id: `scenario-prices${frame.treatments.length > 1 ? `-${arm}` : ''}`,
+    id: `scenario-prices${armSuffix(frame, arm)}`,
     caption: say((words, language) => words.economics.pricesCaption(frame.armLabel(arm)[language])),
     corner: say((words) => words.economics.scenario),
     columns: [

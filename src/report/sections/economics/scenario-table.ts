@@ -1,5 +1,6 @@
 import type { Perspective } from '../../../costs/cost-result.ts';
 import type { ScenarioOutcome, ScenarioRow } from '../../../costs/what-if/compare-scenarios.ts';
+import { armSuffix } from '../../model/arm-suffix.ts';
 import { EMPTY, estimateCell, numberCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
 import type { Cell, Column, Table } from '../../model/report-model.ts';
@@ -23,7 +24,7 @@ export function scenarioTable(
   });
   return {
     type: 'table',
-    id: `scenarios${frame.treatments.length > 1 ? `-${arm}` : ''}`,
+    id: `scenarios${armSuffix(frame, arm)}`,
     caption: say((words, language) => words.economics.scenarioCaption(frame.armLabel(arm)[language])),
     corner: say((words) => words.economics.scenario),
     columns: [

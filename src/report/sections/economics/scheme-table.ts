@@ -1,4 +1,5 @@
 import type { ProviderPay } from '../../../costs/provider-pay.ts';
+import { armSuffix } from '../../model/arm-suffix.ts';
 import { HIDDEN, numberCell, sumCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
 import type { Table } from '../../model/report-model.ts';
@@ -15,7 +16,7 @@ export function schemeTable(frame: CostFrame, pay: ProviderPay, secret = false):
   const label = frame.armLabel(pay.arm);
   return {
     type: 'table',
-    id: `pay-schemes${frame.treatments.length > 1 ? `-${pay.arm}` : ''}`,
+    id: `pay-schemes${armSuffix(frame, pay.arm)}`,
     caption: say((words, language) => words.economics.schemesCaption(label[language])),
     corner: say((words) => words.economics.scheme),
     columns: [

@@ -1,4 +1,5 @@
 import type { CostTornado } from '../../../costs/what-if/cost-tornado.ts';
+import { armSuffix } from '../../model/arm-suffix.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
 import type { TornadoFigure } from '../../model/report-model.ts';
 import { KRONER } from '../../words/numbers.ts';
@@ -11,7 +12,7 @@ export function tornadoFigure(frame: CostFrame, tornado: CostTornado): TornadoFi
   const [first] = bars;
   if (first === undefined) return null;
   const { perspective, arm, base } = tornado;
-  const id = `tornado-${perspective}${frame.treatments.length > 1 ? `-${arm}` : ''}`;
+  const id = `tornado-${perspective}${armSuffix(frame, arm)}`;
   const title = say((words, language) => {
     const purse = words.costs.purseLabels[perspective];
     return words.economics.tornadoTitle(

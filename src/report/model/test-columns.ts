@@ -1,0 +1,32 @@
+import { decimals, RATIO } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
+import { numberColumn } from './number-column.ts';
+import type { Cell, Column, PublishedRow } from './report-model.ts';
+import { pCell, rowNumberCell } from './row-cells.ts';
+
+/** Columns of a table of tests: statistic, degrees of freedom, p. */
+export function testColumns(): readonly Column[] {
+  return [
+    numberColumn(
+      'statistic',
+      say((words) => words.effects.statistic),
+    ),
+    numberColumn(
+      'df',
+      say((words) => words.effects.df),
+    ),
+    numberColumn(
+      'p',
+      say((words) => words.p),
+    ),
+  ];
+}
+
+/** The cells below them. */
+export function testCells(test: PublishedRow | null): readonly Cell[] {
+  return [
+    rowNumberCell(test, (row) => row.statistic, RATIO),
+    rowNumberCell(test, (row) => row.df, decimals(0)),
+    pCell(test),
+  ];
+}

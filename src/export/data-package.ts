@@ -1,20 +1,9 @@
 import type { PlannedFile } from '../core/files.ts';
 import { sha256 } from '../core/sha256.ts';
-import { RESULT_ROW_COLUMNS } from '../effects/result-row-columns.ts';
+import { RESULT_ROW_COLUMNS, RESULT_ROW_NUMBERS } from '../effects/result-row-columns.ts';
 import type { ExportField, ExportModel } from './export-model.ts';
 
-const TEXT_COLUMNS: readonly string[] = [
-  'outcome',
-  'estimand',
-  'estimator',
-  'arm',
-  'reference',
-  'stratum',
-  'subgroup',
-  'method',
-  'status',
-  'notes',
-];
+const NUMBERS: readonly string[] = RESULT_ROW_NUMBERS;
 
 /**
  * The Frictionless Data Package (version 1) of an export: every CSV file a tabular resource with its schema, the others plain
@@ -95,7 +84,7 @@ const OWN_TABLES: Readonly<Record<string, readonly ExportField[] | undefined>> =
     ...RESULT_ROW_COLUMNS.map(
       (name): ExportField => ({
         name,
-        type: TEXT_COLUMNS.includes(name) ? 'string' : 'number',
+        type: NUMBERS.includes(name) ? 'number' : 'string',
         description: `Column ${name} of a result row.`,
       }),
     ),

@@ -1,4 +1,5 @@
 import { type Day, dayOf, partsOf } from '../core/dates.ts';
+import { WHOLE_YEAR_FORMATS } from '../protocol/whole-year-formats.ts';
 import type { DateFormat } from './file-format.ts';
 
 /** Years a date of an extract may have; placeholders such as 31-12-9999 lie outside. */
@@ -24,15 +25,8 @@ const SHAPES: Record<
   ddmmyy: { pattern: /^(\d\d)(\d\d)(\d{4}|\d\d)$/, order: DAY_FIRST },
 };
 
-/** The date formats that are detected: all whose years have four digits, in the protocol's order. */
-export const DATE_FORMATS = [
-  'dd-mm-yyyy',
-  'yyyy-mm-dd',
-  'dd.mm.yyyy',
-  'dd/mm/yyyy',
-  'yyyymmdd',
-  'ddmmyyyy',
-] as const satisfies readonly DateFormat[];
+/** The date formats that are detected. */
+export const DATE_FORMATS: readonly (typeof WHOLE_YEAR_FORMATS)[number][] = WHOLE_YEAR_FORMATS;
 
 /** A date read, or why not: `form` (not written this way), `calendar` (no such day, such as 31 February), `year` (outside `YEARS`). */
 export type DateReading = { readonly day: Day } | { readonly fault: 'form' | 'calendar' | 'year' };

@@ -1,6 +1,8 @@
 /** Building blocks of the protocol's fields, shared by its parts. */
+
 import { z } from 'zod';
 import { parseIsoDate, parsePeriod } from '../core/dates.ts';
+import { WHOLE_YEAR_FORMATS } from './whole-year-formats.ts';
 
 export const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'identifier');
 export const isoDate = z.string().refine((value) => parseIsoDate(value) !== null, { message: 'date' });
@@ -14,15 +16,7 @@ export const bilingual = z
   })
   .describe('A wording in both languages.');
 
-const WHOLE_YEARS = [
-  'auto',
-  'dd-mm-yyyy',
-  'yyyy-mm-dd',
-  'dd.mm.yyyy',
-  'dd/mm/yyyy',
-  'yyyymmdd',
-  'ddmmyyyy',
-] as const;
+const WHOLE_YEARS = ['auto', ...WHOLE_YEAR_FORMATS] as const;
 
 /** How dates of an extract are written: they may lie decades before the trial, so that their years need four digits. */
 export const wholeYearDates = z

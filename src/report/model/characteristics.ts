@@ -23,18 +23,16 @@ export type Characteristic =
 export function characteristics(context: ReportContext, withArm: boolean): readonly Characteristic[] {
   const { protocol, sample } = context.input;
   const reference = parseIsoDate(protocol.periods.reference) as Day;
-  const raw = (id: string) => (citizen: ReportCitizen) => citizen.baseline[id] ?? null;
+  const raw = (id: string) => (citizen: Pick<ReportCitizen, 'baseline'>) => citizen.baseline[id] ?? null;
   const number = (id: string) => (citizen: ReportCitizen) => {
     const value = raw(id)(citizen);
     return typeof value === 'number' ? value : null;
   };
-  const level = (id: string) => (citizen: ReportCitizen) => {
+  const level = (id: string) => (citizen: Pick<ReportCitizen, 'baseline'>) => {
     const value = raw(id)(citizen);
     return value === null ? null : String(value);
   };
-  const sexes = [...new Set(sample.map((citizen) => level('sex')({ ...citizen, arm: '' })))].filter(
-    (value) => value !== null,
-  );
+  const sexes = [...new Set(sample.map(level('sex')))].filter((value) => value !== null);
   const months = (id: string) => (citizen: ReportCitizen) => {
     const value = raw(id)(citizen);
     const day = typeof value === 'string' ? parseIsoDate(value) : null;

@@ -28,13 +28,18 @@ export function publishRows(rows: readonly ResultRow[], counts: OutcomeCounts): 
 
 /** Finds rows of one outcome: a row of a variant only when there is none of the default, and none of a subgroup. */
 export function publishedFinder(rows: readonly PublishedRow[]): PublishedRows['find'] {
+  const ofStratum = new Map<string | null, PublishedRow[]>();
+  for (const row of rows) {
+    if (row.subgroup !== null) continue;
+    const known = ofStratum.get(row.stratum);
+    if (known === undefined) ofStratum.set(row.stratum, [row]);
+    else known.push(row);
+  }
   return ({ estimator, estimand, arm, stratum = null }) => {
-    const fits = rows.filter(
+    const fits = (ofStratum.get(stratum) ?? []).filter(
       (row) =>
-        row.estimator.split(':')[0] === estimator &&
         row.arm === arm &&
-        row.stratum === stratum &&
-        row.subgroup === null &&
+        row.estimator.split(':')[0] === estimator &&
         (estimand === undefined || row.estimand === estimand),
     );
     return fits.find((row) => row.estimator === estimator) ?? fits[0] ?? null;

@@ -184,6 +184,11 @@ function criterionText(criterion: Criterion): Text {
 
 function siteTable(context: ReportContext): Table {
   const { protocol } = context.input;
+  const citizens = new Map<string, number>();
+  for (const { municipality } of context.citizens) {
+    const code = fourDigits(municipality);
+    citizens.set(code, (citizens.get(code) ?? 0) + 1);
+  }
   return {
     type: 'table',
     id: 'municipalities',
@@ -212,11 +217,7 @@ function siteTable(context: ReportContext): Table {
       kind: 'plain',
       cells: [
         textCell(say((words) => words.design.regions[entry.region])),
-        numberCell(
-          context.citizens.filter((citizen) => fourDigits(citizen.municipality) === fourDigits(entry.code))
-            .length,
-          COUNT,
-        ),
+        numberCell(citizens.get(fourDigits(entry.code)) ?? 0, COUNT),
         ...context.arms.map((arm) =>
           textCell(entry.providers[arm.id] ?? (arm === context.control ? entry.name : '–')),
         ),

@@ -73,7 +73,7 @@ export function buildCostContext(
   return {
     scope: costs.scope ?? 'budget',
     effects: effectsOf(costs.outcomes, log.problems),
-    refuseWageAboveCap: costs.wageAboveCap === 'refuse',
+    refuseWageAboveCap: costs.wageAboveCap !== 'cap',
     wageCapFrom: costs.wageCapFrom === undefined ? null : parseIsoDate(costs.wageCapFrom),
     benefitsAfterWithdrawal: costs.afterWithdrawal === 'benefits',
     overhead: costs.overheadPercent ? price(overheadOf(costs.overheadPercent), 'overhead') : null,

@@ -102,8 +102,8 @@ export function municipalityProblem(at: Place, header: string): Problem {
     text(`"${header}" is no municipality code.`, `"${header}" er ingen kommunekode.`),
     {
       permitted: text(
-        'three digits, or four beginning with 0; 411 (Christiansø) is no municipality.',
-        'tre cifre, eller fire med 0 først; 411 (Christiansø) er ingen kommune.',
+        'three digits, the first of them not 0 (461), or the same with a 0 before them (0461); 411 (Christiansø) is no municipality.',
+        'tre cifre, hvoraf det første ikke er 0 (461), eller de samme med et 0 foran (0461); 411 (Christiansø) er ingen kommune.',
       ),
     },
   );

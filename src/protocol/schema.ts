@@ -297,7 +297,7 @@ const costModel = z.strictObject({
     .enum(['cap', 'refuse'])
     .optional()
     .describe(
-      'A wage above the cap: the cap is subsidised (`cap`, left out: this), or it is an error (`refuse`).',
+      'A wage above the cap: an error, as it may be a slip of the pen (`refuse`, left out: this), or the cap is subsidised (`cap`).',
     ),
   wageCapFrom: isoDate
     .optional()

@@ -1,7 +1,8 @@
 import { counted } from '../core/counted.ts';
 import { ageAt, type Day, parseIsoDate } from '../core/dates.ts';
 import { type Problem, problem, warning } from '../core/problem.ts';
-import { text } from '../core/text.ts';
+import { type Language, text } from '../core/text.ts';
+import { reasonLabel } from '../eligibility/reason-label.ts';
 import { screenCitizen } from '../eligibility/screen-citizen.ts';
 import { screeningCounts } from '../eligibility/screening-counts.ts';
 import { duplicateFinder } from '../extracts/duplicates.ts';
@@ -102,7 +103,7 @@ export async function planSample(
       { municipality: code, reason: 'sampled', first: drawn.length, all: drawn.length },
     );
     if (draw.offered < sampleSize && reading.usable)
-      problems.push(shortfall(protocol, municipality, draw.offered));
+      problems.push(shortfall(protocol, municipality, draw.offered, counts.rows()));
   }
   problems.push(...missingStrata(protocol, sample));
   return { sample, screening, extracts, problems };
@@ -146,12 +147,26 @@ function missingStrata(protocol: Protocol, sample: readonly SampledCitizen[]): r
     });
 }
 
-function shortfall(protocol: Protocol, municipality: Municipality, eligible: number): Problem {
+/** @param counts the screening of this municipality, so that a reader sees at once what cost the citizens */
+function shortfall(
+  protocol: Protocol,
+  municipality: Municipality,
+  eligible: number,
+  counts: readonly ScreeningCount[],
+): Problem {
   const { name, sampleSize, extract } = municipality;
   const missing = sampleSize - eligible;
+  const reasons = counts
+    .flatMap(({ reason, first }) => {
+      const label = reasonLabel(reason, protocol);
+      return label === null || first === 0 ? [] : [{ label, first }];
+    })
+    .sort((a, b) => b.first - a.first);
+  const excluded = (language: Language) =>
+    reasons.map(({ label, first }) => `${label[language]} ${first}`).join(', ');
   const message = text(
-    `${name}: ${counted(eligible, 'eligible citizen', 'eligible citizens')} where ${sampleSize} are asked for; ${counted(missing, 'is', 'are')} missing`,
-    `${name}: ${counted(eligible, 'egnet borger', 'egnede borgere')}, hvor protokollen beder om ${sampleSize}; der mangler ${missing}`,
+    `${name}: ${counted(eligible, 'eligible citizen', 'eligible citizens')} where ${sampleSize} are asked for; ${counted(missing, 'is', 'are')} missing${reasons.length === 0 ? '' : ` (excluded: ${excluded('en')})`}`,
+    `${name}: ${counted(eligible, 'egnet borger', 'egnede borgere')}, hvor protokollen beder om ${sampleSize}; der mangler ${missing}${reasons.length === 0 ? '' : ` (fravalgt: ${excluded('da')})`}`,
   );
   if (protocol.sampling.onShortfall === 'takeAll')
     return warning('SAMPLE_SHORTFALL', { file: extract.file }, message);

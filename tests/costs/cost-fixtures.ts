@@ -72,7 +72,13 @@ export function readInput(name: string): { protocol: CostProtocol; histories: Ci
       followUp: input.followUp,
       statutoryFollowUp: 'P6M',
     },
-    costs: { scope: 'budget', fees, caseworkHourly: Number(input.caseworkHourly), rates: [] },
+    costs: {
+      scope: 'budget',
+      fees,
+      caseworkHourly: Number(input.caseworkHourly),
+      rates: [],
+      wageAboveCap: 'cap',
+    },
   };
   const optional = (date: string | null) => (date === null ? null : day(date));
   const histories = input.citizens.map(

@@ -170,10 +170,11 @@ describe('time and prices', () => {
 
 describe('faults of the wider cost model', () => {
   it('are told all together, exit 3', () => {
+    // A wage above the cap is a fault unless the protocol says that the cap counts.
+    const { wageAboveCap: _, ...strict } = whole.costs;
     const costs: Protocol['costs'] = {
-      ...whole.costs,
+      ...strict,
       outcomes: ['placed', 'happiness'],
-      wageAboveCap: 'refuse',
       setup: [{ arm: 'nobody', amount: 1, payer: 'state', source: 'x' }],
       discounting: {},
       priceLevel: {

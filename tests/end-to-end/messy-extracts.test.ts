@@ -82,6 +82,11 @@ describe('messy extracts', () => {
     expect(ran.exit).toBe(3);
     expect(ran.stderr).toMatch(/SAMPLE_SHORTFALL extracts\/0992\.csv: .*84 eligible.*100.*16 are missing/);
     expect(ran.stderr).toMatch(/SAMPLE_SHORTFALL extracts\/0994\.csv/);
+    // 142 rows were sent, so what is listed as excluded must be the other 58.
+    const excluded = /0992\.csv: .*\(excluded: (.*)\) Do:/.exec(ran.stderr)?.[1] ?? '';
+    expect([...excluded.matchAll(/ (\d+)(?:,|$)/g)].reduce((sum, [, count]) => sum + Number(count), 0)).toBe(
+      58,
+    );
     expect(ran.stderr).not.toMatch(/SAMPLE_SHORTFALL extracts\/0991\.csv/);
   });
 

@@ -60,7 +60,11 @@ describe('template discus-fleksjob: the design of 16 August 2005', () => {
       ['anden-aktoer', 'treatment', 1],
       ['kontrol', 'control', 1],
     ]);
-    expect(protocol.allocation).toEqual({ scheme: 'complete-stratified', strata: ['municipality'] });
+    expect(protocol.allocation).toEqual({
+      lock: 'required',
+      scheme: 'complete-stratified',
+      strata: ['municipality'],
+    });
     expect(new Set(protocol.municipalities.map((entry) => entry.providers['anden-aktoer'])).size).toBe(4);
   });
 

@@ -29,7 +29,8 @@ export function costFaults(
   const own = [...checkSensitivity(protocol.costs), ...faultsOf(protocol.costs)];
   const known = new Set(own.map(({ message }) => message.en));
   const added = scenarios.flatMap(({ id, costs }) =>
-    faultsOf(scenarioCosts(protocol.costs, costs))
+    // As `costAgain`: under an assumed cap no wage is a fault.
+    faultsOf({ ...scenarioCosts(protocol.costs, costs), wageAboveCap: 'cap' })
       .filter(({ message }) => !known.has(message.en))
       .map((found) => inScenario(found, id)),
   );

@@ -24,7 +24,7 @@ export const flexjobSubsidy: CostItem = {
   applies: () => true,
   reads: {
     rates: [CAP, 'refusion-flexjob', ASSUMED_WAGE],
-    rest: ({ meanWage, refuseWageAboveCap, wageCapFrom }) => [meanWage, refuseWageAboveCap, wageCapFrom],
+    rest: ({ meanWage, wageCapFrom }) => [meanWage, wageCapFrom],
   },
   entries: (history, context) =>
     citizenDays(history).jobs.flatMap(({ from, to, job }) => {

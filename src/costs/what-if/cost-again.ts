@@ -38,7 +38,8 @@ export function costAgain(
   const assumed = assumeHistories(histories, protocol.costs.assumptions);
   const ordered = [...assumed].sort((a, b) => (a.trialId < b.trialId ? -1 : a.trialId > b.trialId ? 1 : 0));
   const log = new CostLog();
-  const context = buildCostContext(protocol, ordered, log);
+  // A wage above a cap that is only assumed is no slip of the pen: the trial's own account has judged the wages.
+  const context = { ...buildCostContext(protocol, ordered, log), refuseWageAboveCap: false };
   const items = COST_ITEMS.filter((item) => item.applies(context));
   const kept = keptItems(earlier, protocol, context, ordered);
   /** Where an item that is kept stands in the earlier accounts; −1 for the others. */

@@ -1,50 +1,17 @@
 /** The invented trial drawn by other schemes: whole clusters, and matched pairs. The reports of the year are the same. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvText } from '../../src/core/csv-text.ts';
 import { interimAnalysis } from '../../src/monitoring/interim-analysis.ts';
-import { loadProtocol } from '../../src/protocol/load.ts';
-import { pseudonym } from '../../src/register/pseudonym.ts';
-import { readKey } from '../../src/register/read-key.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import type { ReportModel, Table } from '../../src/report/model/report-model.ts';
 import type { ReportInput } from '../../src/report/report-input.ts';
-import { readSample } from '../../src/state/read-state.ts';
 import { evaluateStep } from '../../src/steps/evaluate-step.ts';
-import { copyFixture, remove, runYear, trial } from './run-trial.ts';
+import { inClusters, inPairs } from './redesigned.ts';
+import { remove, trial } from './run-trial.ts';
 
 const NOW = '2007-01-15T12:00:00Z';
-const DELIMITERS: Readonly<Record<string, string>> = { '0991': ';', '0992': ';', '0993': ',', '0994': '\t' };
-
-/** Adds a column to an extract, bytes of the others untouched: a value per data row, and its text. */
-function addColumn(dir: string, code: string, value: (line: string, index: number) => string): void {
-  const path = join(dir, 'extracts', `${code}.csv`);
-  const lines = readFileSync(path, 'latin1').split('\n');
-  const delimiter = DELIMITERS[code] as string;
-  const longer = lines.map((line, index) => {
-    if (line === '') return line;
-    const end = line.endsWith('\r') ? '\r' : '';
-    const body = end === '' ? line : line.slice(0, -1);
-    return `${body}${delimiter}${index === 0 ? 'Enhed' : value(body, index)}${end}`;
-  });
-  writeFileSync(path, longer.join('\n'), 'latin1');
-}
-
-/** Another scheme by the new column, and senders whose citizens may be in any arm, as the lots fall otherwise. */
-function redesign(dir: string, allocation: string): void {
-  const path = join(dir, 'trial.yaml');
-  const text = readFileSync(path, 'utf8')
-    .replace('  scheme: complete-stratified\n  strata: [municipality]\n', allocation)
-    .replaceAll('    arm: anden-aktoer\n', '')
-    .replaceAll('      baseline:\n', '      baseline:\n        unit: Enhed\n')
-    .replace(
-      '\nbaseline:\n',
-      '\nbaseline:\n  - id: unit\n    label: { da: Enhed, en: Unit }\n    type: number\n',
-    );
-  expect(text).toContain(allocation);
-  writeFileSync(path, text);
-}
 
 function tableOf(model: ReportModel, id: string): Table {
   const found = model.sections
@@ -63,11 +30,7 @@ describe('a trial of whole clusters', () => {
   let input: ReportInput;
   let model: ReportModel;
   beforeAll(async () => {
-    dir = copyFixture();
-    for (const code of Object.keys(DELIMITERS))
-      addColumn(dir, code, (_, index) => `${Number(code)}0${index % 8}`);
-    redesign(dir, '  scheme: cluster\n  cluster: unit\n  strata: [municipality]\n');
-    await runYear(dir);
+    dir = await inClusters();
     input = evaluateStep(dir, null, NOW);
     model = buildReport(input);
   }, 60_000);
@@ -188,29 +151,7 @@ describe('a trial of matched pairs', () => {
   let input: ReportInput;
   let model: ReportModel;
   beforeAll(async () => {
-    // The same citizens are sampled whatever the new column holds; two and two of them make a pair.
-    const known = copyFixture();
-    expect((await trial(['sample', '--dir', known, '--quiet'], { now: '2005-09-16T12:00:00Z' })).exit).toBe(
-      0,
-    );
-    const { protocol } = loadProtocol(join(known, 'trial.yaml'), 'trial.yaml');
-    const pairs = new Map<string, string>();
-    const places = new Map<string, number>();
-    for (const { pseudonym: name, municipality } of readSample(known, protocol).rows) {
-      const before = places.get(municipality) ?? 0;
-      places.set(municipality, before + 1);
-      pairs.set(name, `${Number(municipality) * 1000 + Math.floor(before / 2)}`);
-    }
-    const key = readKey(known, undefined).key as Uint8Array;
-    remove(known);
-    dir = copyFixture();
-    for (const code of Object.keys(DELIMITERS))
-      addColumn(dir, code, (line) => {
-        const cpr = /(?<!\d)(\d{6})-?(\d{4})(?!\d)/.exec(line);
-        return cpr === null ? '' : (pairs.get(pseudonym(`${cpr[1]}${cpr[2]}`, key)) ?? '');
-      });
-    redesign(dir, '  scheme: matched-pairs\n  pair: unit\n  strata: [municipality]\n');
-    await runYear(dir);
+    dir = await inPairs();
     input = evaluateStep(dir, null, NOW);
     model = buildReport(input);
   }, 60_000);

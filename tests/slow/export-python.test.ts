@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { libraryStudies } from '../../src/reproduce/library.ts';
+import { inClusters, inPairs, withSurveys } from '../end-to-end/redesigned.ts';
 import { remove, trial } from '../end-to-end/run-trial.ts';
-import { inClusters, inPairs, withSurveys } from './redesigned.ts';
 
 /** Debian's own Python has Debian's packages, whichever Python comes first on the path. */
 const python = ['python3', '/usr/bin/python3'].find(

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { libraryStudies } from '../../src/reproduce/library.ts';
+import { inClusters, inPairs, withSurveys } from '../end-to-end/redesigned.ts';
 import { copyFixture, remove, trial } from '../end-to-end/run-trial.ts';
-import { inClusters, inPairs, withSurveys } from './redesigned.ts';
 
 const PACKAGES = ['survival', 'estimatr', 'metafor'];
 const missing = (() => {

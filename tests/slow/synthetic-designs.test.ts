@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { inClusters, inPairs } from '../end-to-end/redesigned.ts';
 import { remove, trial } from '../end-to-end/run-trial.ts';
-import { inClusters, inPairs } from './redesigned.ts';
 
 const made: string[] = [];
 afterAll(() => made.splice(0).forEach(remove));

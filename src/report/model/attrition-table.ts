@@ -9,6 +9,7 @@ import { pairColumns } from './pair-columns.ts';
 import type { ReportContext, ReportOutcome } from './report-context.ts';
 import type { Cell, PublishedRow, Table, TableRow } from './report-model.ts';
 import { pCell, rowCell } from './row-cells.ts';
+import { shareOfCount } from './share-of-count.ts';
 import { suppressedRow } from './suppressed-row.ts';
 
 /** An outcome that is not known of everybody, with what may be shown of that. */
@@ -90,8 +91,7 @@ export function attritionTable(context: ReportContext, lost: readonly LostOutcom
 function missingCell(context: ReportContext, outcome: ReportOutcome, arm: string): Cell {
   const { missing, n, size } = outcome.counts.of(null, arm) as OutcomeCount;
   if (size !== 'open') return countCell(missing, size, context.minimum);
-  if (missing + n === 0) return EMPTY;
-  return { kind: 'count-share', count: missing, share: missing / (missing + n), low: null, high: null };
+  return shareOfCount({ n: missing + n, events: missing });
 }
 
 /** Why values are missing, by arm; hidden together with the number missing, and among themselves. */

@@ -9,6 +9,7 @@ import { type Characteristic, characteristics } from './characteristics.ts';
 import type { CountSum, Protection } from './protection.ts';
 import type { ReportCitizen, ReportContext } from './report-context.ts';
 import type { Cell, Column, Table, TableRow } from './report-model.ts';
+import { shareOfCount } from './share-of-count.ts';
 import { type Spread, shareSpread, standardisedDifference } from './standardised-difference.ts';
 
 export interface CharacteristicsOptions {
@@ -219,9 +220,7 @@ function smdCell(first: Spread | null, second: Spread | null): Cell {
 function shareCell(count: number, all: number, mark: Protection, minimum: number): Cell {
   if (all === 0) return EMPTY;
   return protectedCell(
-    count === 0
-      ? { kind: 'value', value: 0, format: COUNT }
-      : { kind: 'count-share', count, share: count / all, low: null, high: null },
+    count === 0 ? { kind: 'value', value: 0, format: COUNT } : shareOfCount({ n: all, events: count }),
     mark,
     minimum,
   );

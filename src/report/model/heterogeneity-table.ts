@@ -3,6 +3,7 @@ import type { Arm } from '../../protocol/schema.ts';
 import { decimals, type NumberFormat, POINTS, SHARE } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { EMPTY } from './cells.ts';
+import { numberColumn } from './number-column.ts';
 import type { ReportContext, ReportOutcome } from './report-context.ts';
 import type { Cell, PublishedRow, Table, TableRow } from './report-model.ts';
 import { pCell, rowCell, rowNumberCell } from './row-cells.ts';
@@ -84,9 +85,18 @@ export function heterogeneityTable(
       ),
       corner: say((words) => words.chapters.heterogeneity.measure),
       columns: [
-        { id: 'value', group: null, label: say((words) => words.value), unit: null, align: 'number' },
-        { id: 'df', group: null, label: say((words) => words.effects.df), unit: null, align: 'number' },
-        { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
+        numberColumn(
+          'value',
+          say((words) => words.value),
+        ),
+        numberColumn(
+          'df',
+          say((words) => words.effects.df),
+        ),
+        numberColumn(
+          'p',
+          say((words) => words.p),
+        ),
       ],
       rows,
       notes: [say((words) => `${words.intervalsBelow(context.level)} ${words.chapters.heterogeneity.note}`)],

@@ -1,3 +1,4 @@
+import { numberColumn } from './number-column.ts';
 import type { Column, Table, TableRow } from './report-model.ts';
 
 /** Rows become columns and columns rows: for tables that would grow too wide. Group rows have no cells and are left out. */
@@ -6,9 +7,7 @@ export function transposeTable(table: Table, corner: Table['corner'], totals: Re
   return {
     ...table,
     corner,
-    columns: kept.map(
-      (row): Column => ({ id: row.id, group: null, label: row.label, unit: null, align: 'number' }),
-    ),
+    columns: kept.map((row): Column => numberColumn(row.id, row.label)),
     rows: table.columns.map(
       (column, index): TableRow => ({
         id: column.id,

@@ -2,6 +2,7 @@ import type { Text } from '../../core/text.ts';
 import type { Estimated } from '../../statistics/result.ts';
 import { EMPTY, numberCell } from '../model/cells.ts';
 import { characteristicsTable } from '../model/characteristics-table.ts';
+import { numberColumn } from '../model/number-column.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, TableRow } from '../model/report-model.ts';
 import { COUNT, P_VALUE, RATIO } from '../words/numbers.ts';
@@ -77,15 +78,18 @@ function checks(context: ReportContext): readonly Block[] {
       caption: say((words) => words.baseline.checksCaption),
       corner: say((words) => words.baseline.check),
       columns: [
-        {
-          id: 'statistic',
-          group: null,
-          label: say((words) => words.baseline.statistic),
-          unit: null,
-          align: 'number',
-        },
-        { id: 'df', group: null, label: say((words) => words.baseline.df), unit: null, align: 'number' },
-        { id: 'p', group: null, label: say((words) => words.baseline.p), unit: null, align: 'number' },
+        numberColumn(
+          'statistic',
+          say((words) => words.baseline.statistic),
+        ),
+        numberColumn(
+          'df',
+          say((words) => words.baseline.df),
+        ),
+        numberColumn(
+          'p',
+          say((words) => words.baseline.p),
+        ),
       ],
       rows: [
         row(

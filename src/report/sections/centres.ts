@@ -6,6 +6,7 @@ import { type CentreCounts, type CentreRow, centreStatus } from '../model/centre
 import { numberColumn } from '../model/number-column.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, Table, TableRow } from '../model/report-model.ts';
+import { shareOfCount } from '../model/share-of-count.ts';
 import { trialKind } from '../model/trial-kind.ts';
 import { COUNT } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
@@ -55,7 +56,7 @@ function statusCell(
   const ever = counts.of('ever', arm, place);
   if (shown !== 'open' || count === 0 || ever.shown !== 'open' || key === 'ever' || key === 'never')
     return countCell(count, shown, context.minimum);
-  return { kind: 'count-share', count, share: count / ever.count, low: null, high: null };
+  return shareOfCount({ n: ever.count, events: count });
 }
 
 function statusTable(context: ReportContext, counts: CentreCounts): Table {
@@ -165,9 +166,7 @@ function registrationTable(context: ReportContext, histories: readonly CitizenHi
       if (due === 0 && dueShown === 'open') return [numberCell(0, COUNT), EMPTY];
       return [
         dueShown === 'open' ? numberCell(due, COUNT) : HIDDEN,
-        receivedShown === 'open'
-          ? { kind: 'count-share', count: received, share: received / due, low: null, high: null }
-          : HIDDEN,
+        receivedShown === 'open' ? shareOfCount({ n: due, events: received }) : HIDDEN,
       ];
     }),
   });

@@ -4,6 +4,7 @@ import { EMPTY, HIDDEN, numberCell } from '../model/cells.ts';
 import { competingCounts } from '../model/competing-counts.ts';
 import { type CompetingCurve, competingCurve } from '../model/competing-curve.ts';
 import { curveDataTable } from '../model/curve-data-table.ts';
+import { numberColumn } from '../model/number-column.ts';
 import { openCompetingCurve } from '../model/open-competing-curve.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, Cell, CurveFigure, PublishedRow, Table, TableRow } from '../model/report-model.ts';
@@ -166,13 +167,7 @@ function incidenceTable(
     caption: say((words) => words.chapters.competing.tableCaption),
     corner: say((words) => words.time.measure),
     columns: [
-      ...context.arms.map((arm) => ({
-        id: arm.id,
-        group: null,
-        label: arm.label,
-        unit: null,
-        align: 'number' as const,
-      })),
+      ...context.arms.map((arm) => numberColumn(arm.id, arm.label)),
       ...context.treatments.flatMap((arm) => {
         const group = context.treatments.length > 1 ? arm.label : null;
         const suffix = armSuffix(context, arm.id);

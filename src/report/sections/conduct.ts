@@ -1,6 +1,7 @@
 import { type Text, verbatim } from '../../core/text.ts';
 import type { MeetingEntry } from '../../fieldwork/meetings/meeting-register.ts';
 import { EMPTY, numberCell, textCell } from '../model/cells.ts';
+import { numberColumn } from '../model/number-column.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Table, TableRow } from '../model/report-model.ts';
 import type { TrialRecord } from '../trial-record.ts';
@@ -220,13 +221,10 @@ function meetingTable(meetings: readonly MeetingEntry[]): Table {
         unit: null,
         align: 'text',
       },
-      {
-        id: 'participants',
-        group: null,
-        label: say((words) => words.chapters.conduct.participants),
-        unit: null,
-        align: 'number',
-      },
+      numberColumn(
+        'participants',
+        say((words) => words.chapters.conduct.participants),
+      ),
     ],
     rows: meetings.map(({ meeting, label, party, due, status, heldOn, participants }) => ({
       id: party === null ? meeting : `${meeting}-${party.id}`,

@@ -1,5 +1,6 @@
 import type { CostResult } from '../../costs/cost-result.ts';
 import { numberCell, textCell } from '../model/cells.ts';
+import { numberColumn } from '../model/number-column.ts';
 import type { Table } from '../model/report-model.ts';
 import { decimals } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
@@ -14,7 +15,10 @@ export function costRatesTable(costs: CostResult): Table | null {
     caption: say((words) => words.costs.ratesCaption),
     corner: say((words) => words.costs.rate),
     columns: [
-      { id: 'value', group: null, label: say((words) => words.value), unit: null, align: 'number' },
+      numberColumn(
+        'value',
+        say((words) => words.value),
+      ),
       { id: 'unit', group: null, label: say((words) => words.costs.unit), unit: null, align: 'text' },
       { id: 'valid', group: null, label: say((words) => words.costs.valid), unit: null, align: 'text' },
       { id: 'sureness', group: null, label: say((words) => words.costs.sure), unit: null, align: 'text' },

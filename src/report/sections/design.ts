@@ -5,6 +5,7 @@ import { trialCalendar } from '../../ledger/trial-calendar.ts';
 import type { Criterion } from '../../protocol/schema.ts';
 import { numberCell, textCell } from '../model/cells.ts';
 import { estimandTable } from '../model/estimand-table.ts';
+import { numberColumn } from '../model/number-column.ts';
 import { fourDigits, type ReportContext } from '../model/report-context.ts';
 import type { Block, Table } from '../model/report-model.ts';
 import { trialKind } from '../model/trial-kind.ts';
@@ -196,13 +197,10 @@ function siteTable(context: ReportContext): Table {
     corner: say((words) => words.municipality),
     columns: [
       { id: 'region', group: null, label: say((words) => words.design.region), unit: null, align: 'text' },
-      {
-        id: 'sample-size',
-        group: null,
-        label: say((words) => words.design.sampleSize),
-        unit: null,
-        align: 'number',
-      },
+      numberColumn(
+        'sample-size',
+        say((words) => words.design.sampleSize),
+      ),
       ...context.arms.map((arm) => ({
         id: `provider-${arm.id}`,
         group: null,

@@ -4,6 +4,7 @@ import type { FieldState } from '../../outcomes/field-state.ts';
 import type { ArmFlow, FlowCounts } from '../../outcomes/flow.ts';
 import { EMPTY } from '../model/cells.ts';
 import { armFlowCells, type ScreeningCell, screeningCells } from '../model/flow-cells.ts';
+import { numberColumn } from '../model/number-column.ts';
 import { fourDigits, type ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, Column, Flow, FlowBox, Table, TableRow } from '../model/report-model.ts';
 import { transposeTable } from '../model/transpose-table.ts';
@@ -167,7 +168,10 @@ function screeningTable(context: ReportContext, cell: ScreeningCell): Table {
       unit: null,
       align: 'number' as const,
     })),
-    { id: 'total', group: null, label: say((words) => words.total), unit: null, align: 'number' },
+    numberColumn(
+      'total',
+      say((words) => words.total),
+    ),
   ];
   const row = (id: string, label: Text, kind: TableRow['kind']): TableRow => ({
     id,
@@ -258,13 +262,7 @@ function armTable(context: ReportContext, arms: ReadonlyMap<string, (key: string
     id: 'flow',
     caption: say((words) => words.flow.armCaption),
     corner: say((words) => words.flow.screeningStep),
-    columns: context.arms.map((arm) => ({
-      id: arm.id,
-      group: null,
-      label: arm.label,
-      unit: null,
-      align: 'number',
-    })),
+    columns: context.arms.map((arm) => numberColumn(arm.id, arm.label)),
     rows: [
       row(
         'allocated',

@@ -1,6 +1,7 @@
 import type { InterviewResults } from '../../fieldwork/fieldwork-results.ts';
 import type { ReleasedQuote } from '../../fieldwork/interviews/released-quotes.ts';
 import { countCell } from '../model/cells.ts';
+import { numberColumn } from '../model/number-column.ts';
 import type { CountSum } from '../model/protection.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, TableRow } from '../model/report-model.ts';
@@ -65,7 +66,10 @@ export function interviewQuotes(
     caption: say((words) => words.interviews.quotesCaption),
     corner: say((words) => words.interviews.quotesTitle),
     columns: [
-      { id: 'n', group: null, label: say((words) => words.interviews.number), unit: null, align: 'number' },
+      numberColumn(
+        'n',
+        say((words) => words.interviews.number),
+      ),
     ],
     rows: rows.map(
       ([id, label]): TableRow => ({

@@ -4,6 +4,7 @@ import { armSuffix } from '../model/arm-suffix.ts';
 import { countCell, EMPTY, HIDDEN } from '../model/cells.ts';
 import { mainRows } from '../model/main-rows.ts';
 import { meanOfArm } from '../model/mean-of-arm.ts';
+import { numberColumn } from '../model/number-column.ts';
 import type { OutcomeCount } from '../model/outcome-counts.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, Cell, Column, PublishedRow, Table, TableRow } from '../model/report-model.ts';
@@ -159,7 +160,7 @@ function timeTable(context: ReportContext, outcomes: readonly ReportOutcome[], a
 }
 
 function armColumn(arm: Arm): Column {
-  return { id: arm.id, group: null, label: arm.label, unit: null, align: 'number' };
+  return numberColumn(arm.id, arm.label);
 }
 
 function tail(
@@ -197,7 +198,10 @@ function frame(
         unit: given.unit,
         align: 'number',
       },
-      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
+      numberColumn(
+        'p',
+        say((words) => words.p),
+      ),
     ],
     rows: given.rows,
     notes: [

@@ -1,5 +1,6 @@
 import { verbatim } from '../../core/text.ts';
 import { EMPTY, numberCell, textCell } from '../model/cells.ts';
+import { numberColumn } from '../model/number-column.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Cell } from '../model/report-model.ts';
 import { COUNT, formatDate, formatNumber } from '../words/numbers.ts';
@@ -113,13 +114,10 @@ export function provenanceSection(context: ReportContext): SectionResult {
           unit: null,
           align: 'text',
         },
-        {
-          id: 'rows',
-          group: null,
-          label: say((words) => words.provenance.rows),
-          unit: null,
-          align: 'number',
-        },
+        numberColumn(
+          'rows',
+          say((words) => words.provenance.rows),
+        ),
       ],
       rows: extracts.map((extract) => ({
         id: extract.municipality,

@@ -2,12 +2,14 @@ import type { Arm } from '../../protocol/schema.ts';
 import { armSuffix } from '../model/arm-suffix.ts';
 import { countCell, EMPTY } from '../model/cells.ts';
 import { mainRows } from '../model/main-rows.ts';
+import { numberColumn } from '../model/number-column.ts';
 import { pairColumns } from '../model/pair-columns.ts';
 import { publishedFinder } from '../model/publish-rows.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, PublishedRow, Table } from '../model/report-model.ts';
 import { type RetentionCount, retentionCounts } from '../model/retention-counts.ts';
 import { pCell, rowCell } from '../model/row-cells.ts';
+import { shareOfCount } from '../model/share-of-count.ts';
 import { suppressedRow } from '../model/suppressed-row.ts';
 import { trialKind } from '../model/trial-kind.ts';
 import type { RetentionEffects } from '../report-input.ts';
@@ -144,22 +146,14 @@ function placedTable(
     const kept = counts(weeks, arm);
     if (kept.shown !== 'open') return countCell(kept.kept, kept.shown, context.minimum);
     if (placed.shown !== 'open') return { kind: 'hidden' };
-    return placed.kept === 0
-      ? EMPTY
-      : { kind: 'count-share', count: kept.kept, share: kept.kept / placed.kept, low: null, high: null };
+    return shareOfCount({ n: placed.kept, events: kept.kept });
   };
   return {
     type: 'table',
     id: 'retention-placed',
     caption: say((words) => words.chapters.retention.placedCaption),
     corner: say((words) => words.chapters.retention.measure),
-    columns: context.arms.map((arm) => ({
-      id: arm.id,
-      group: null,
-      label: arm.label,
-      unit: null,
-      align: 'number' as const,
-    })),
+    columns: context.arms.map((arm) => numberColumn(arm.id, arm.label)),
     rows: known
       .filter(({ weeks }) => weeks > 0)
       .map(({ weeks }) => ({

@@ -2,9 +2,11 @@ import type { Arm } from '../../protocol/schema.ts';
 import { armSuffix } from '../model/arm-suffix.ts';
 import { armFlowCells } from '../model/flow-cells.ts';
 import { mainRows } from '../model/main-rows.ts';
+import { numberColumn } from '../model/number-column.ts';
 import type { ReportContext, ReportOutcome } from '../model/report-context.ts';
 import type { Block, Cell, PublishedRow, Table, TableRow } from '../model/report-model.ts';
 import { pCell, rowCell } from '../model/row-cells.ts';
+import { shareOfCount } from '../model/share-of-count.ts';
 import { suppressedRow } from '../model/suppressed-row.ts';
 import { decimals, POINTS } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
@@ -60,7 +62,7 @@ function startTable(context: ReportContext, cell: (arm: string, key: string) => 
         all.kind !== 'value' ||
         all.value === 0
         ? count
-        : { kind: 'count-share', count: count.value, share: count.value / all.value, low: null, high: null };
+        : shareOfCount({ n: all.value, events: count.value });
     }),
   });
   return {
@@ -68,13 +70,7 @@ function startTable(context: ReportContext, cell: (arm: string, key: string) => 
     id: 'started',
     caption: say((words) => words.chapters.started.caption),
     corner: say((words) => words.flow.screeningStep),
-    columns: context.arms.map((arm) => ({
-      id: arm.id,
-      group: null,
-      label: arm.label,
-      unit: null,
-      align: 'number' as const,
-    })),
+    columns: context.arms.map((arm) => numberColumn(arm.id, arm.label)),
     rows: [
       row(
         'allocated',
@@ -138,7 +134,10 @@ function effectTable(
         unit: outcome.kind === 'binary' ? say((words) => words.unitPoints) : null,
         align: 'number',
       },
-      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
+      numberColumn(
+        'p',
+        say((words) => words.p),
+      ),
     ],
     rows: [
       line('lot', lot),

@@ -6,6 +6,7 @@ import { EMPTY, HIDDEN, numberCell, protectedCell } from '../model/cells.ts';
 import { type ItemPart, itemCounts } from '../model/item-counts.ts';
 import { likertDetail } from '../model/likert-detail.ts';
 import { likertSteps } from '../model/likert-steps.ts';
+import { numberColumn } from '../model/number-column.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Cell, Column, Table, TableRow } from '../model/report-model.ts';
 import type { ResponseCounts } from '../model/response-counts.ts';
@@ -40,9 +41,7 @@ function itemsTable(items: SurveyItems): Table {
     id: `answers-${wave.wave}`,
     caption: say((words, language) => words.surveys.answersCaption(wave.label[language])),
     corner: say((words) => words.surveys.question),
-    columns: context.arms.map(
-      (arm): Column => ({ id: arm.id, group: null, label: arm.label, unit: null, align: 'number' }),
-    ),
+    columns: context.arms.map((arm): Column => numberColumn(arm.id, arm.label)),
     rows: items.questions.flatMap((question) => questionRows(items, question)),
     notes: [
       say((words) => words.surveys.answersNote),

@@ -146,7 +146,10 @@ function differenceTable(context: ReportContext, waves: readonly WaveResults[], 
         unit: say((words) => words.unitPoints),
         align: 'number',
       },
-      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
+      numberColumn(
+        'p',
+        say((words) => words.p),
+      ),
     ],
     rows: waves.flatMap((wave) =>
       context.treatments.map((arm): TableRow => {

@@ -3,6 +3,7 @@ import { trialCalendar } from '../../ledger/trial-calendar.ts';
 import { armSuffix } from '../model/arm-suffix.ts';
 import { countCell, HIDDEN, numberCell } from '../model/cells.ts';
 import { curveDataTable } from '../model/curve-data-table.ts';
+import { numberColumn } from '../model/number-column.ts';
 import { openCurve } from '../model/open-curve.ts';
 import type { OutcomeCount } from '../model/outcome-counts.ts';
 import { placementCurve } from '../model/placement-curve.ts';
@@ -132,9 +133,7 @@ function medianTable(context: ReportContext, outcome: ReportOutcome, unit: Text)
     id: 'time',
     caption: say((words) => words.time.summaryCaption),
     corner: say((words) => words.time.measure),
-    columns: context.arms.map(
-      (arm): Column => ({ id: arm.id, group: null, label: arm.label, unit: null, align: 'number' }),
-    ),
+    columns: context.arms.map((arm): Column => numberColumn(arm.id, arm.label)),
     rows: [counted, ...rows],
     notes: [say((words) => words.intervalsBelow(context.level))],
   };
@@ -174,8 +173,14 @@ function contrastTable(context: ReportContext, outcome: ReportOutcome): Table {
     caption: say((words) => words.time.contrastCaption),
     corner: say((words) => words.time.measure),
     columns: [
-      { id: 'estimate', group: null, label: say((words) => words.estimate), unit: null, align: 'number' },
-      { id: 'p', group: null, label: say((words) => words.p), unit: null, align: 'number' },
+      numberColumn(
+        'estimate',
+        say((words) => words.estimate),
+      ),
+      numberColumn(
+        'p',
+        say((words) => words.p),
+      ),
     ],
     rows,
     notes: [say((words) => words.intervalsBelow(context.level))],

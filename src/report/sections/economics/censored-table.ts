@@ -1,6 +1,7 @@
 import type { CostResult, Perspective } from '../../../costs/cost-result.ts';
 import { estimateCell, HIDDEN, numberCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
+import { numberColumn } from '../../model/number-column.ts';
 import type { Table } from '../../model/report-model.ts';
 import { COUNT, KRONER } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
@@ -28,7 +29,10 @@ export function censoredTable(
     caption: say((words) => words.economics.censoredCaption),
     corner: say((words) => words.costs.purse),
     columns: [
-      { id: 'lost', group: null, label: say((words) => words.economics.lost), unit: null, align: 'number' },
+      numberColumn(
+        'lost',
+        say((words) => words.economics.lost),
+      ),
       {
         id: 'naive',
         group: null,

@@ -1,6 +1,7 @@
 import type { CostResult, EffectId, Perspective } from '../../../costs/cost-result.ts';
 import { estimateCell, notEstimableCell, numberCell, textCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
+import { numberColumn } from '../../model/number-column.ts';
 import type { Table, TableRow } from '../../model/report-model.ts';
 import { decimals, formatNumber, KRONER, MONEY, SHARE } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
@@ -69,13 +70,10 @@ export function decisionTable(
         unit: kroner,
         align: 'number',
       },
-      {
-        id: 'acceptability',
-        group: null,
-        label: say((words) => words.economics.acceptability),
-        unit: null,
-        align: 'number',
-      },
+      numberColumn(
+        'acceptability',
+        say((words) => words.economics.acceptability),
+      ),
       {
         id: 'frontier',
         group: null,

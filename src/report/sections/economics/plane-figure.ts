@@ -2,6 +2,7 @@ import type { CostEconomics } from '../../../costs/cost-result.ts';
 import { armSuffix } from '../../model/arm-suffix.ts';
 import { numberCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
+import { numberColumn } from '../../model/number-column.ts';
 import type { PlaneFigure } from '../../model/report-model.ts';
 import { KRONER, POINTS, SHARE } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
@@ -59,27 +60,18 @@ export function planeFigure(frame: CostFrame, entry: CostEconomics, draws: numbe
       caption: title,
       corner: say((words) => words.economics.quadrant),
       columns: [
-        {
-          id: 'share',
-          group: null,
-          label: say((words) => words.economics.shareOfDraws),
-          unit: null,
-          align: 'number',
-        },
-        {
-          id: 'cost',
-          group: null,
-          label: say((words) => words.economics.planeY),
-          unit: null,
-          align: 'number',
-        },
-        {
-          id: 'effect',
-          group: null,
-          label: say((words) => words.economics.planeX),
-          unit: null,
-          align: 'number',
-        },
+        numberColumn(
+          'share',
+          say((words) => words.economics.shareOfDraws),
+        ),
+        numberColumn(
+          'cost',
+          say((words) => words.economics.planeY),
+        ),
+        numberColumn(
+          'effect',
+          say((words) => words.economics.planeX),
+        ),
       ],
       rows: [
         ...QUADRANTS.map((quadrant) => ({

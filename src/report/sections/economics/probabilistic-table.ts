@@ -1,6 +1,7 @@
 import type { CostProbabilistic, Spread } from '../../../costs/what-if/cost-probabilistic.ts';
 import { estimateCell, numberCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
+import { numberColumn } from '../../model/number-column.ts';
 import type { Cell, Table } from '../../model/report-model.ts';
 import { decimals, formatNumber, KRONER, SHARE } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
@@ -33,13 +34,10 @@ export function probabilisticTable(frame: CostFrame, found: CostProbabilistic): 
         unit: kroner,
         align: 'number',
       },
-      {
-        id: 'saving',
-        group: null,
-        label: say((words) => words.economics.psaSaving),
-        unit: null,
-        align: 'number',
-      },
+      numberColumn(
+        'saving',
+        say((words) => words.economics.psaSaving),
+      ),
     ],
     rows: found.rows.map((row) => ({
       id: `${row.perspective}-${row.arm}`,

@@ -2,6 +2,7 @@ import type { ProviderPay } from '../../../costs/provider-pay.ts';
 import { armSuffix } from '../../model/arm-suffix.ts';
 import { HIDDEN, numberCell, sumCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
+import { numberColumn } from '../../model/number-column.ts';
 import type { Table } from '../../model/report-model.ts';
 import { COUNT, KRONER } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
@@ -20,7 +21,10 @@ export function schemeTable(frame: CostFrame, pay: ProviderPay, secret = false):
     caption: say((words, language) => words.economics.schemesCaption(label[language])),
     corner: say((words) => words.economics.scheme),
     columns: [
-      { id: 'lines', group: null, label: say((words) => words.economics.lines), unit: null, align: 'number' },
+      numberColumn(
+        'lines',
+        say((words) => words.economics.lines),
+      ),
       {
         id: 'total',
         group: null,

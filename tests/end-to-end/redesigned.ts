@@ -1,11 +1,11 @@
-/** The invented trial with another design, for the programs of a second analyst. */
+/** The invented trial with another design: for its report, and for the programs of a second analyst. */
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadProtocol } from '../../src/protocol/load.ts';
 import { pseudonym } from '../../src/register/pseudonym.ts';
 import { readKey } from '../../src/register/read-key.ts';
 import { readSample } from '../../src/state/read-state.ts';
-import { copyFixture, FIXTURE, remove, runYear, trial } from '../end-to-end/run-trial.ts';
+import { copyFixture, FIXTURE, remove, runYear, trial } from './run-trial.ts';
 
 const DELIMITERS: Readonly<Record<string, string>> = { '0991': ';', '0992': ';', '0993': ',', '0994': '\t' };
 
@@ -35,7 +35,10 @@ export async function inClusters(): Promise<string> {
   return dir;
 }
 
-/** Pairs of the citizens who are sampled, in the order of their trial ids. */
+/**
+ * Pairs of the citizens who are sampled, in the order of their trial ids: the same citizens are sampled whatever the new column
+ * holds, so a first copy tells who they are.
+ */
 export async function inPairs(): Promise<string> {
   const known = copyFixture();
   const sampled = await trial(['sample', '--dir', known, '--quiet'], { now: '2005-09-16T12:00:00Z' });

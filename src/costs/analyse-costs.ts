@@ -13,7 +13,7 @@ import { compareScenarios, type Scenario, type ScenarioOutcome } from './what-if
 import { type CostProbabilistic, costProbabilistic } from './what-if/cost-probabilistic.ts';
 import { type CostTornado, costTornado } from './what-if/cost-tornado.ts';
 import { standardScenarios } from './what-if/standard-scenarios.ts';
-import { type WhatIfBase, whatIfBase } from './what-if/under-what-if.ts';
+import { type PurseGroup, type WhatIfBase, whatIfBase } from './what-if/under-what-if.ts';
 import { variedParameters } from './what-if/varied-parameters.ts';
 
 /** The economic evaluation of a trial: its account, and everything that is asked of the account. */
@@ -58,66 +58,63 @@ export function analyseCosts(input: AnalysisInput): CostAnalysis {
   const declared = Object.keys(sensitivity?.distributions ?? {}).length > 0;
   const given = input.scenarios ?? [];
   const scenarios = given.length > 0 ? given : ownScenarios(protocol.costs);
-  const base = whatIfBase(protocol, histories, costed, costs.perspectives);
-  const own = askedOf(input, base, scenarios, costs);
+  const own: Account = { protocol, account: costs, costed };
   const wider = accountOfEverybody(input, costs);
-  const more =
-    wider.found === null || wider.found.account === costs
-      ? null
-      : askedOf(
-          input,
-          whatIfBase(
-            widened(protocol),
-            histories,
-            wider.found.costed,
-            wider.found.account.perspectives.filter((purse) => !costs.perspectives.includes(purse)),
-          ),
-          scenarios,
-          wider.found.account,
-        );
+  const together = whatIfs(input, own, wider.found);
   return {
     costs,
     everybody: wider.found?.account ?? null,
     everybodyProblems: wider.problems,
-    pay: providerPay(protocol, histories, costed),
-    payBack: [...own.payBack, ...(more?.payBack ?? [])],
+    pay: providerPay(protocol, costed),
+    payBack: together.groups.flatMap(({ of, perspectives }) =>
+      payBackTime(of.costed.ordered, of.costed.citizens, of.account.arms, perspectives, level),
+    ),
     budget: budgetOf(protocol, histories, costed, costs, level),
-    tornado: [...own.tornado, ...(more?.tornado ?? [])],
+    tornado: costTornado(
+      together.base,
+      together.groups.map(({ of }) => variedParameters(of.account.rates, histories)),
+    ),
     probabilistic:
       declared || input.alwaysProbabilistic === true
-        ? costProbabilistic(base, variedParameters(costs.rates, histories), {
-            level,
-            draws: sensitivity?.draws ?? DRAWS,
-            random,
-          })
+        ? costProbabilistic(
+            whatIfBase(protocol, histories, costed, [{ perspectives: costs.perspectives, leftOut: [] }]),
+            variedParameters(costs.rates, histories),
+            { level, draws: sensitivity?.draws ?? DRAWS, random },
+          )
         : null,
-    scenarios: own.scenarios.map((scenario, index) => ({
-      ...scenario,
-      rows: [...scenario.rows, ...(more?.scenarios[index]?.rows ?? [])],
-    })),
+    scenarios: compareScenarios(together.base, scenarios, level),
   };
 }
 
 /** An account with the citizens behind it. */
 interface Account {
+  readonly protocol: CostProtocol;
   readonly account: CostResult;
   readonly costed: CostedCitizens;
 }
 
-/** What is asked of an account for some of its purses: pay-back, sensitivity, scenarios. */
-function askedOf(
-  { histories, level }: AnalysisInput,
-  base: WhatIfBase,
-  scenarios: readonly Scenario[],
-  account: CostResult,
-): Pick<CostAnalysis, 'payBack' | 'tornado' | 'scenarios'> {
-  const { costed, perspectives } = base;
-  const parameters = variedParameters(account.rates, histories);
-  return {
-    payBack: payBackTime(costed.ordered, costed.citizens, account.arms, perspectives, level),
-    tornado: costTornado(base, parameters),
-    scenarios: compareScenarios(base, scenarios, level),
-  };
+/**
+ * One base for the what-ifs of both accounts: an item costs the same in either, so that the trial is costed again once, with every item, and the
+ * purses of the protocol's scope leave out what is not theirs.
+ */
+function whatIfs(
+  { histories }: AnalysisInput,
+  own: Account,
+  wider: Account | null,
+): {
+  readonly base: WhatIfBase;
+  readonly groups: readonly (PurseGroup & { readonly of: Account })[];
+} {
+  const { perspectives } = own.account;
+  const widest = wider === null || wider.account === own.account ? own : wider;
+  const known = new Set(own.costed.items.map(({ id }) => id));
+  const beyond = widest.costed.items.map(({ id }) => id).filter((id) => !known.has(id));
+  const more = widest.account.perspectives.filter((purse) => !perspectives.includes(purse));
+  const groups = [
+    { of: own, perspectives, leftOut: beyond },
+    ...(more.length === 0 ? [] : [{ of: widest, perspectives: more, leftOut: [] }]),
+  ];
+  return { base: whatIfBase(widest.protocol, histories, widest.costed, groups), groups };
 }
 
 function widened(protocol: CostProtocol): CostProtocol {
@@ -150,7 +147,7 @@ function accountOfEverybody(
   try {
     const costed = costCitizens(protocol, input.histories);
     const account = costs.scope === 'society' ? costs : computeCosts({ ...input, protocol, costed });
-    return { found: { account, costed }, problems: [] };
+    return { found: { protocol, account, costed }, problems: [] };
   } catch (error) {
     // The account of the protocol stands; a rate that only the wider one needs is missing.
     if (error instanceof TrialError && error.exitCode === EXIT.invalid)

@@ -1,4 +1,3 @@
-import type { Ore } from '../core/money.ts';
 import type { Random } from '../core/random.ts';
 import { bcaInterval } from '../statistics/resampling/bca-interval.ts';
 import { stratifiedBootstrap } from '../statistics/resampling/stratified-bootstrap.ts';
@@ -28,7 +27,8 @@ export interface Comparison {
   readonly rows: readonly CostRowId[];
   /** Purses in table order. */
   readonly perspectives: readonly Perspective[];
-  readonly amountOf: (citizen: number, row: CostRowId, perspective: Perspective) => Ore;
+  /** What a row cost a purse for every citizen, øre. */
+  readonly amountsOf: (row: CostRowId, perspective: Perspective) => Float64Array;
   /** Whether each citizen was placed in time. */
   readonly placed: readonly boolean[];
   /** Weeks each citizen was in a job. */
@@ -91,12 +91,13 @@ export function compareWithControl(comparison: Comparison): {
 }
 
 function valuesOf(
-  { amountOf }: Comparison,
+  { amountsOf }: Comparison,
   { rows }: ArmPair,
   item: CostRowId,
   perspective: Perspective,
 ): Float64Array {
-  return Float64Array.from(rows, (row) => amountOf(row, item, perspective));
+  const amounts = amountsOf(item, perspective);
+  return Float64Array.from(rows, (row) => amounts[row]!);
 }
 
 /** The totals of all purses, the placement and the weeks in a job, with their bootstrap draws over the same citizens. */

@@ -42,20 +42,20 @@ export interface CostInput {
  */
 export function computeCosts(input: CostInput): CostResult {
   const { protocol, histories, random, level, draws } = input;
-  const { ordered, context, items, citizens } = input.costed ?? costCitizens(protocol, histories);
+  const { ordered, context, items, citizens, columns } = input.costed ?? costCitizens(protocol, histories);
   const perspectives = pursesOf(context.scope);
 
   const arms = armsOf(protocol, ordered, context);
   const rates = ratesUsed(context);
   const rows = [...items.map((item) => item.id), 'total'];
-  const amountOf = rowAmounts(citizens);
+  const amountsOf = rowAmounts(columns, citizens.length);
   const placed = ordered.map((history) => placedInTime(history, context.placementEnd).length > 0);
   const compared = compareWithControl({
     members: ordered,
     arms,
     rows,
     perspectives,
-    amountOf,
+    amountsOf,
     placed,
     weeks: ordered.map(weeksInJob),
     effects: context.effects,
@@ -72,7 +72,7 @@ export function computeCosts(input: CostInput): CostResult {
     perspectives,
     arms,
     items: items.map(({ id, label }) => ({ id, label })),
-    cells: costCells(rows, perspectives, arms, ordered, amountOf),
+    cells: costCells(rows, perspectives, arms, ordered, amountsOf),
     ...compared,
     ...censoredCosts(ordered, citizens, arms, perspectives, knownAfter(context), level),
     strategies: strategies(compared.economics, arms),

@@ -1,4 +1,4 @@
-import { type Ore, shareOf } from '../core/money.ts';
+import { shareOf } from '../core/money.ts';
 import type { CostArm, CostCell, CostRowId, Perspective } from './cost-result.ts';
 
 /**
@@ -6,14 +6,14 @@ import type { CostArm, CostCell, CostRowId, Perspective } from './cost-result.ts
  *
  * @param perspectives purses in table order
  * @param members arm of every citizen
- * @param amountOf what a row cost a purse for a citizen, øre
+ * @param amountsOf what a row cost a purse for every citizen, øre
  */
 export function costCells(
   rows: readonly CostRowId[],
   perspectives: readonly Perspective[],
   arms: readonly CostArm[],
   members: readonly { readonly arm: string }[],
-  amountOf: (citizen: number, row: CostRowId, perspective: Perspective) => Ore,
+  amountsOf: (row: CostRowId, perspective: Perspective) => Float64Array,
 ): readonly CostCell[] {
   const position = new Map(arms.map(({ id }, index) => [id, index]));
   const armOf = Int32Array.from(members, ({ arm }) => position.get(arm) ?? -1);
@@ -21,10 +21,11 @@ export function costCells(
     perspectives.flatMap((perspective) => {
       const totals = new Float64Array(arms.length);
       const touched = new Int32Array(arms.length);
+      const amounts = amountsOf(item, perspective);
       for (let citizen = 0; citizen < armOf.length; citizen += 1) {
         const arm = armOf[citizen]!;
         if (arm < 0) continue;
-        const amount = amountOf(citizen, item, perspective);
+        const amount = amounts[citizen]!;
         totals[arm]! += amount;
         if (amount !== 0) touched[arm]! += 1;
       }

@@ -1,5 +1,6 @@
 import { EXIT, TrialError } from '../core/problem.ts';
 import type { CitizenHistory } from '../outcomes/history.ts';
+import { type AccountColumns, accountColumns } from './account-columns.ts';
 import { buildCostContext, type CostProtocol } from './build-cost-context.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkHistory } from './check-history.ts';
@@ -20,6 +21,8 @@ export interface CostedCitizens {
   readonly items: readonly CostItem[];
   /** In the order of `ordered`. */
   readonly citizens: readonly CitizenCost[];
+  /** The same by item and account; rows in the order of `ordered`. */
+  readonly columns: AccountColumns;
 }
 
 /**
@@ -41,5 +44,5 @@ export function costCitizens(protocol: CostProtocol, histories: readonly Citizen
   const problems = [...log.problems, ...checkRatesPresent(context, ordered)];
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
   checkFlows(citizens, new Set(items.filter((item) => item.kind === 'transfer').map((item) => item.id)));
-  return { ordered, context, items, citizens };
+  return { ordered, context, items, citizens, columns: accountColumns(citizens) };
 }

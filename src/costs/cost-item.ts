@@ -52,6 +52,13 @@ export interface CostItem {
     /** Other parts of the context, as values that are compared one by one with `===`. */
     readonly rest?: (context: CostContext) => readonly unknown[];
   };
+  /** Of an item that is a share of others, movement by movement, and reads nothing else: what it comes to, without its own movements. */
+  readonly share?: {
+    readonly payer: Account;
+    readonly receiver: Account;
+    /** Sum of the shares of some movements of items that it reads, whole øre; what is missing goes to `context.log`. */
+    readonly total: (entries: readonly CostEntry[], history: CitizenHistory, context: CostContext) => Ore;
+  };
   /**
    * Every movement for one citizen, in order of date. What is missing or remarkable goes to `context.log`.
    * `entriesOf` gives the entries of an item earlier in the index, for costs that depend on others.

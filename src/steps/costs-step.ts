@@ -7,7 +7,7 @@ import { computeCosts } from '../costs/compute-costs.ts';
 import { costFaults } from '../costs/cost-faults.ts';
 import type { CostResult } from '../costs/cost-result.ts';
 import { type Invoice, invoice } from '../costs/pay/invoice.ts';
-import { providerPay } from '../costs/provider-pay.ts';
+import { paidArms } from '../costs/provider-pay.ts';
 import { scenarioCosts } from '../costs/what-if/scenario-costs.ts';
 import { currentEntries } from '../ledger/current-entries.ts';
 import { entriesAsOf } from '../ledger/entries-as-of.ts';
@@ -83,7 +83,7 @@ export interface InvoiceRead extends Invoice {
 export function invoiceStep(dir: string, provider: string, month: string, asOf: string | null): InvoiceRead {
   const state = readTrialState(dir, asOf, null);
   const { protocol, histories } = state;
-  const pay = providerPay(protocol, histories);
+  const pay = paidArms(protocol, histories);
   const sender = protocol.senders.find(({ id }) => id === provider);
   const arm = sender === undefined ? provider : sender.arm;
   const found = pay.find((entry) => entry.arm === arm);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXIT, TrialError } from '../../src/core/problem.ts';
-import { checkFlows } from '../../src/costs/check-flows.ts';
+import { checkBalances, checkFlows } from '../../src/costs/check-flows.ts';
 import { ACCOUNTS, type Account } from '../../src/costs/cost-item.ts';
 import type { CitizenCost } from '../../src/costs/cost-of-citizen.ts';
 import type { CostResult } from '../../src/costs/cost-result.ts';
@@ -103,16 +103,28 @@ describe('bad input is reported all at once', () => {
     } as Record<Account, number>;
     const broken: CitizenCost = {
       trialId: '0101-001',
-      items: [{ item: 'ledighedsydelse', entries: [{ from: 0, to: 0, amounts }], amounts }],
+      items: [{ item: 'ledighedsydelse', entries: [{ from: 0, to: 0, amounts }] }],
     };
-    try {
-      checkFlows([broken]);
-      expect.unreachable();
-    } catch (error) {
-      expect(error).toBeInstanceOf(TrialError);
-      expect((error as TrialError).exitCode).toBe(EXIT.internal);
-      expect((error as TrialError).problems[0]?.code).toBe('COST_FLOWS_UNBALANCED');
+    // Balanced, but a transfer that somebody outside society pays.
+    const leaking = { ...amounts, municipality: 5, citizen: 0, staff: -5 };
+    const sums = (one: Record<Account, number>) =>
+      new Map([['ledighedsydelse', Float64Array.from(ACCOUNTS, (account) => one[account])]]);
+    const transfers = new Set(['ledighedsydelse']);
+    for (const run of [
+      () => checkFlows([broken]),
+      () => checkBalances(sums(amounts), new Set()),
+      () => checkBalances(sums(leaking), transfers),
+    ]) {
+      try {
+        run();
+        expect.unreachable();
+      } catch (error) {
+        expect(error).toBeInstanceOf(TrialError);
+        expect((error as TrialError).exitCode).toBe(EXIT.internal);
+        expect((error as TrialError).problems[0]?.code).toBe('COST_FLOWS_UNBALANCED');
+      }
     }
+    checkBalances(sums(leaking), new Set());
   });
 });
 

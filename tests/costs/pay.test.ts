@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatIsoDate } from '../../src/core/dates.ts';
 import { EXIT, TrialError } from '../../src/core/problem.ts';
+import { costCitizens } from '../../src/costs/cost-citizens.ts';
 import { breakEvenFee } from '../../src/costs/pay/break-even-fee.ts';
 import { payLines } from '../../src/costs/pay/pay-lines.ts';
 import { providerLines } from '../../src/costs/pay/provider-lines.ts';
@@ -158,7 +159,7 @@ describe('schemes in the account', () => {
   });
 
   it('tells what each scheme would have paid on the same events', () => {
-    const [pay] = providerPay(input.protocol, input.histories);
+    const [pay] = providerPay(input.protocol, costCitizens(input.protocol, input.histories));
     // Worked example: three base fees, two placements, two kept six months; a full fee is 30,000 kr.
     expect(pay?.fullFee).toBe(3_000_000);
     expect(pay?.compared.map(({ scheme, total }) => [scheme, total])).toEqual([
@@ -188,7 +189,7 @@ describe('schemes in the account', () => {
         },
       };
     };
-    const [pay] = providerPay(trial.protocol, trial.histories);
+    const [pay] = providerPay(trial.protocol, costCitizens(trial.protocol, trial.histories));
     const fee = pay!.breakEven.public!;
     expect(fee).toBeGreaterThan(0);
     const found = compute({ protocol: scaled(fee / pay!.fullFee), histories: trial.histories });

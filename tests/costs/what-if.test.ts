@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXIT, TrialError } from '../../src/core/problem.ts';
 import { randomStream } from '../../src/core/random.ts';
+import { WIDTH } from '../../src/costs/account-columns.ts';
 import { type AnalysisInput, analyseCosts, type CostAnalysis } from '../../src/costs/analyse-costs.ts';
 import { costCitizens } from '../../src/costs/cost-citizens.ts';
 import type { Perspective } from '../../src/costs/cost-result.ts';
@@ -534,10 +535,10 @@ describe('assumptions', () => {
           subsidyShare: '2/3',
         },
       };
-      const { citizens } = costCitizens({ ...trial.protocol, costs }, trial.histories);
-      for (const { items } of citizens)
-        for (const { amounts } of items)
-          expect(Object.values(amounts).reduce((sum, amount) => sum + amount, 0)).toBe(0);
+      const { columns } = costCitizens({ ...trial.protocol, costs }, trial.histories);
+      for (const matrix of columns.values())
+        for (let at = 0; at < matrix.length; at += WIDTH)
+          expect(matrix.subarray(at, at + WIDTH).reduce((sum, amount) => sum + amount, 0)).toBe(0);
     }
   });
 });

@@ -32,7 +32,8 @@ export const marketPrices: CostItem = shareOfItem({
   rate: 'net-tax-addition',
   of: USES,
   base: ({ amounts }) => RESOURCES.reduce((sum, account) => sum - (amounts[account] ?? 0), 0),
-  move: (amount) => ({ others: amount, correction: -amount + 0 }),
+  payer: 'others',
+  receiver: 'correction',
 });
 
 /** What collecting the tax behind net public spending costs society. Refusion moves within the public purses and has none. */
@@ -44,5 +45,6 @@ export const taxDistortion: CostItem = shareOfItem({
   rate: 'tax-distortion',
   of: PUBLIC,
   base: ({ amounts }) => (amounts.municipality ?? 0) + (amounts.state ?? 0),
-  move: (amount) => ({ others: amount, correction: -amount + 0 }),
+  payer: 'others',
+  receiver: 'correction',
 });

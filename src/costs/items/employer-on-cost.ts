@@ -11,5 +11,6 @@ export const employerOnCost: CostItem = shareOfItem({
   rate: 'employer-on-cost',
   of: ['wage'],
   base: ({ amounts }) => amounts.employer ?? 0,
-  move: (amount) => ({ employer: amount, citizen: -amount + 0 }),
+  payer: 'employer',
+  receiver: 'citizen',
 });

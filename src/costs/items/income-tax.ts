@@ -18,9 +18,7 @@ export function incomeTax(to: 'municipality' | 'state'): CostItem {
     rate: `income-tax-${to}`,
     of: INCOME,
     base: ({ amounts }) => -(amounts.citizen ?? 0),
-    move:
-      to === 'municipality'
-        ? (amount) => ({ citizen: amount, municipality: -amount + 0 })
-        : (amount) => ({ citizen: amount, state: -amount + 0 }),
+    payer: 'citizen',
+    receiver: to,
   });
 }

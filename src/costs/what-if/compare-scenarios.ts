@@ -55,7 +55,8 @@ export function compareScenarios(
   scenarios: readonly Scenario[],
   level: number,
 ): readonly ScenarioOutcome[] {
-  const { protocol, histories, perspectives } = base;
+  const { protocol, histories, groups } = base;
+  const payers = groups.find(({ perspectives }) => perspectives.includes('state'));
   const asItIs: Scenario = { id: 'protocol', label: text('As in the trial', 'Som i forsøget'), costs: {} };
   const problems: Problem[] = [];
   const outcomes = [asItIs, ...scenarios].flatMap((scenario): ScenarioOutcome[] => {
@@ -73,13 +74,14 @@ export function compareScenarios(
   function outcomeOf({ id, label, costs }: Scenario): ScenarioOutcome {
     const changed = { ...protocol, costs: scenarioCosts(protocol.costs, costs) };
     const costed = costAgain(changed, histories, base);
+    const pairs = pairsAgain(base, costed);
     return {
       id,
       label,
-      rows: pairsAgain(base, costed).flatMap((one) =>
-        perspectives.map((perspective) => rowOf(one, perspective, level)),
+      rows: groups.flatMap(({ perspectives }) =>
+        pairs.flatMap((one) => perspectives.map((perspective) => rowOf(one, perspective, level))),
       ),
-      breakEven: breakEvenFees(changed, histories, costed).flatMap(({ arm, breakEven }) =>
+      breakEven: breakEvenFees(changed, costed, payers?.leftOut).flatMap(({ arm, breakEven }) =>
         Object.entries(breakEven).map(([perspective, fee]) => ({
           arm,
           perspective: perspective as Perspective,

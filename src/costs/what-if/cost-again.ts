@@ -1,17 +1,24 @@
 import { EXIT, TrialError } from '../../core/problem.ts';
 import type { CitizenHistory } from '../../outcomes/history.ts';
+import { type AccountColumns, addEntries, WIDTH } from '../account-columns.ts';
 import { buildCostContext, type CostProtocol } from '../build-cost-context.ts';
-import { checkFlows } from '../check-flows.ts';
+import { checkBalances } from '../check-flows.ts';
 import { checkHistory } from '../check-history.ts';
 import { checkRatesPresent } from '../check-rates-present.ts';
 import type { CostedCitizens } from '../cost-citizens.ts';
 import type { CostContext } from '../cost-context.ts';
-import type { CostItem } from '../cost-item.ts';
+import { ACCOUNTS, type CostEntry, type CostItem } from '../cost-item.ts';
 import { CostLog } from '../cost-log.ts';
-import { type CitizenCost, costOfCitizen } from '../cost-of-citizen.ts';
+import {
+  type CitizenItemCost,
+  costOfItem,
+  inKronerOfTheDay,
+  NO_ENTRIES,
+  nominalEntries,
+} from '../cost-of-citizen.ts';
 import { COST_ITEMS } from '../items/index.ts';
-import type { RateDefinition } from '../rates/rate.ts';
 import { assumeHistories } from './assume-histories.ts';
+import { type KeptItems, keptItems } from './kept-items.ts';
 
 /** An account to start from: the protocol it was made under, and what it came to. */
 export interface EarlierAccount {
@@ -19,12 +26,16 @@ export interface EarlierAccount {
   readonly costed: Omit<CostedCitizens, 'items'>;
 }
 
-/** An account made again; without a context, whose log would know only what was costed again. */
-export type CostedAgain = Pick<CostedCitizens, 'ordered' | 'citizens'> & Pick<CostContext, 'placementEnd'>;
+/** An account made again: what every item came to, without movements; without a context, whose log would know only what was costed again. */
+export interface CostedAgain extends Pick<CostedCitizens, 'ordered'>, Pick<CostContext, 'placementEnd'> {
+  /** The very matrix of the earlier account where nothing differs. */
+  readonly columns: AccountColumns;
+}
 
 /**
- * The same account as `costCitizens` would make, to the øre, of the same citizens under another protocol: items that read nothing that differs
- * (`CostItem.reads`) are taken from the earlier account, citizen by citizen, and only the others are costed and proven again.
+ * What `costCitizens` would come to, to the øre, of the same citizens under another protocol: items that read nothing that differs
+ * (`CostItem.reads`) are taken from the earlier account; of a share of other items that nobody reads, only the shares of what differs
+ * are taken again; the others are costed again, and what is new is proven to balance.
  *
  * @param histories those of the earlier account
  * @throws TrialError as `costCitizens`
@@ -40,80 +51,136 @@ export function costAgain(
   const log = new CostLog();
   // A wage above a cap that is only assumed is no slip of the pen: the trial's own account has judged the wages.
   const context = { ...buildCostContext(protocol, ordered, log), refuseWageAboveCap: false };
-  const items = COST_ITEMS.filter((item) => item.applies(context));
   const kept = keptItems(earlier, protocol, context, ordered);
-  /** Where an item that is kept stands in the earlier accounts; −1 for the others. */
-  const places = items.map(({ id }) =>
-    kept.ids.has(id) ? (before.citizens[0]?.items ?? []).findIndex(({ item }) => item === id) : -1,
-  );
-  const partly: CitizenCost[] = [];
-  const wholly: CitizenCost[] = [];
-  const citizens = ordered.map((history, index): CitizenCost => {
-    const costed = before.citizens[index];
-    const same = costed !== undefined && before.ordered[index] === history;
-    if (same && kept.all) return costed;
-    const wrong = same ? [] : checkHistory(history);
+  /** Citizens whose account of before can be built upon. */
+  const same = ordered.map((history, row) => kept.comparable && before.ordered[row] === history);
+  const everybody = same.every(Boolean);
+  const steps = stepsOf(context, kept, before, { count: ordered.length, everybody });
+  const rest = steps.filter(({ untouched }) => !untouched);
+  ordered.forEach((history, row) => {
+    if (same[row] === true) {
+      if (rest.length > 0) costRow(row, history, steps, context, before.citizens[row]!.items);
+      return;
+    }
+    const wrong = checkHistory(history);
     log.problems.push(...wrong);
-    if (wrong.length > 0) return { trialId: history.trialId, items: [] };
-    const found = costOfCitizen(history, items, context, (at) =>
-      same && (places[at] as number) >= 0 ? costed.items[places[at] as number] : undefined,
-    );
-    (same ? partly : wholly).push(found);
-    return found;
+    if (wrong.length === 0) costRow(row, history, steps, context, null);
   });
   const problems = [...log.problems, ...checkRatesPresent(context, ordered)];
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
-  const transfers = new Set(items.filter((item) => item.kind === 'transfer').map((item) => item.id));
-  checkFlows(partly, transfers, kept.ids);
-  checkFlows(wholly, transfers);
-  return { ordered, citizens, placementEnd: context.placementEnd };
+  const transfers = steps.filter(({ item }) => item.kind === 'transfer').map(({ item }) => item.id);
+  checkBalances(new Map(rest.map(({ item, matrix }) => [item.id, matrix])), new Set(transfers));
+  const columns = new Map(steps.map(({ item, matrix }) => [item.id, matrix]));
+  return { ordered, columns, placementEnd: context.placementEnd };
 }
 
-/** Items whose entries for a citizen with the same history are the same in both accounts; `all` when nothing else is in either. */
-function keptItems(
-  { protocol: ago, costed: { context: before, ordered: then } }: EarlierAccount,
-  { costs: { discounting, priceLevel } }: CostProtocol,
-  now: CostContext,
-  ordered: readonly CitizenHistory[],
-): { readonly ids: ReadonlySet<string>; readonly all: boolean } {
-  const sameCitizens =
-    then.length === ordered.length &&
-    ordered.every(({ trialId, arm }, index) => then[index]?.trialId === trialId && then[index].arm === arm);
-  const sameTime = ago.costs.discounting === discounting && ago.costs.priceLevel === priceLevel;
-  if (!sameCitizens || !sameTime) return { ids: new Set(), all: false };
-  const ids = new Set<string>();
-  const others = new Set<string>();
-  for (const item of COST_ITEMS) {
-    const [was, is] = [item.applies(before), item.applies(now)];
-    if (!was && !is) continue;
-    const same = was && is && !item.reads.items?.some((id) => others.has(id)) && readsSame(item, before, now);
-    (same ? ids : others).add(item.id);
+/** How an item is come by. */
+interface Step {
+  readonly item: CostItem;
+  /** Where it stands in the earlier accounts of the citizens; −1: nowhere. */
+  readonly place: number;
+  /** For a citizen whose history is as it was, it is what it was. */
+  readonly kept: boolean;
+  /** It is what it was for everybody: its matrix is the earlier one. */
+  readonly untouched: boolean;
+  /** Starts as what it was; rows that are reckoned again are written over. */
+  readonly matrix: Float64Array;
+  /** It is a share of others that nobody reads: no movements are needed. */
+  readonly totalOnly: boolean;
+  /** Of a share that is what it was: the items it reads that may differ; null when all of it is taken again. */
+  readonly changed: readonly string[] | null;
+}
+
+function stepsOf(
+  context: CostContext,
+  kept: KeptItems,
+  { citizens, columns }: Omit<CostedCitizens, 'items'>,
+  { count, everybody }: { readonly count: number; readonly everybody: boolean },
+): readonly Step[] {
+  const items = COST_ITEMS.filter((item) => item.applies(context));
+  const read = new Set(items.flatMap(({ reads }) => reads.items ?? []));
+  return items.map((item): Step => {
+    const place = (citizens[0]?.items ?? []).findIndex((earlier) => earlier.item === item.id);
+    const known = place < 0 || !kept.comparable ? undefined : columns.get(item.id);
+    const isKept = known !== undefined && kept.ids.has(item.id);
+    const untouched = isKept && everybody;
+    return {
+      item,
+      place,
+      kept: isKept,
+      untouched,
+      matrix: untouched ? known : (known?.slice() ?? new Float64Array(count * WIDTH)),
+      totalOnly: item.share !== undefined && !read.has(item.id) && inKronerOfTheDay(context),
+      changed:
+        known !== undefined && kept.alike.has(item.id)
+          ? (item.reads.items ?? []).filter((id) => !kept.ids.has(id))
+          : null,
+    };
+  });
+}
+
+/**
+ * Costs one citizen again, into the matrices.
+ *
+ * @param earlier the citizen's items in the earlier account when the history is as it was; null otherwise
+ */
+function costRow(
+  row: number,
+  history: CitizenHistory,
+  steps: readonly Step[],
+  context: CostContext,
+  earlier: readonly CitizenItemCost[] | null,
+): void {
+  /** Movements that are new, by step; null where they are those of before, or where nobody reads them. */
+  const fresh: (readonly CostEntry[] | null)[] = [];
+  const entriesBefore = (id: string): readonly CostEntry[] => {
+    if (earlier !== null)
+      for (let at = 0; at < earlier.length; at += 1)
+        if (earlier[at]!.item === id) return nominalEntries(earlier[at]!);
+    return NO_ENTRIES;
+  };
+  const entriesNow = (id: string): readonly CostEntry[] => {
+    for (let at = 0; at < fresh.length; at += 1)
+      if (steps[at]!.item.id === id) return fresh[at] ?? entriesBefore(id);
+    return NO_ENTRIES;
+  };
+  for (let at = 0; at < steps.length; at += 1) {
+    const step = steps[at]!;
+    let entries: readonly CostEntry[] | null = null;
+    if (earlier === null || !step.kept) {
+      if (step.totalOnly)
+        shareAgain(row, step, history, context, earlier !== null, entriesNow, entriesBefore);
+      else {
+        const costed = costOfItem(step.item, history, context, entriesNow);
+        step.matrix.fill(0, row * WIDTH, (row + 1) * WIDTH);
+        addEntries(step.matrix, row, costed.entries);
+        entries = nominalEntries(costed);
+      }
+    }
+    fresh.push(entries);
   }
-  return { ids, all: others.size === 0 };
 }
 
-function readsSame(
-  { reads: { rates = [], rest } }: CostItem,
-  before: CostContext,
-  now: CostContext,
-): boolean {
-  if (!rates.every((id) => sameValues(before.book.get(id), now.book.get(id)))) return false;
-  const values = rest?.(now) ?? [];
-  return (rest?.(before) ?? []).every((value, index) => value === values[index]);
-}
-
-function sameValues(first: RateDefinition | undefined, second: RateDefinition | undefined): boolean {
-  const [own, other] = [first?.values ?? [], second?.values ?? []];
-  return (
-    own.length === other.length &&
-    own.every((value, index) => {
-      const { from, to, numerator, denominator } = other[index]!;
-      return (
-        value.from === from &&
-        value.to === to &&
-        value.numerator === numerator &&
-        value.denominator === denominator
-      );
-    })
-  );
+/** A share of other items without its movements. @param known the row is what it was before */
+function shareAgain(
+  row: number,
+  { item, matrix, changed }: Step,
+  history: CitizenHistory,
+  context: CostContext,
+  known: boolean,
+  entriesNow: (id: string) => readonly CostEntry[],
+  entriesBefore: (id: string) => readonly CostEntry[],
+): void {
+  const { payer, receiver, total } = item.share!;
+  const at = row * WIDTH + ACCOUNTS.indexOf(payer);
+  let sum = 0;
+  if (known && changed !== null) {
+    sum = matrix[at]!;
+    for (const id of changed) {
+      const [then, now] = [entriesBefore(id), entriesNow(id)];
+      if (then !== now) sum += total(now, history, context) - total(then, history, context);
+    }
+  } else for (const id of item.reads.items ?? []) sum += total(entriesNow(id), history, context);
+  matrix[at] = sum;
+  matrix[row * WIDTH + ACCOUNTS.indexOf(receiver)] = -sum + 0;
 }

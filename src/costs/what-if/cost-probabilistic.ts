@@ -72,7 +72,8 @@ export function costProbabilistic(
   parameters: readonly VariedParameter[],
   given: { readonly level: number; readonly draws: number; readonly random: (purpose: string) => Random },
 ): CostProbabilistic {
-  const { protocol, perspectives } = base;
+  const { protocol, groups } = base;
+  const perspectives = groups.flatMap((group) => group.perspectives);
   const { declared, drawn } = parameterDistributions(protocol, parameters);
   const { correlations, factor } = correlationsOf(protocol, drawn);
   const citizens = given.random(`${SENSITIVITY_STREAM}/citizens`);

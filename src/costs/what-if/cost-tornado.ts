@@ -37,14 +37,14 @@ export interface CostTornado {
  * again, citizen by citizen, as far as the parameter reaches.
  *
  * @param base the trial as it is
- * @param parameters what can be varied
+ * @param varied what can be varied, for each group of purses
  * @throws TrialError as `costCitizens`
  */
 export function costTornado(
   base: WhatIfBase,
-  parameters: readonly VariedParameter[],
+  varied: readonly (readonly VariedParameter[])[],
 ): readonly CostTornado[] {
-  const { protocol, perspectives } = base;
+  const { protocol, groups } = base;
   const declared = protocol.costs.sensitivity?.ranges ?? {};
   const rangeOf = ({ id, share, value }: VariedParameter): readonly [number, number] => {
     const [low, high] = declared[id] === undefined ? DEFAULT_RANGE : [declared[id].low, declared[id].high];
@@ -52,7 +52,7 @@ export function costTornado(
     const most = share && value !== null && value > 0 ? Math.floor(1e8 / value) / 1e4 : Infinity;
     return [Math.min(low, most), Math.min(high, most)];
   };
-  // One costing serves every purse and arm.
+  // One costing serves every purse and arm of every group.
   const costed = new Map<string, readonly PairUnderWhatIf[]>();
   const at = (changed: Readonly<Record<string, number>>) => {
     const key = JSON.stringify(changed);
@@ -62,31 +62,34 @@ export function costTornado(
     costed.set(key, found);
     return found;
   };
-  const everything = Object.fromEntries(parameters.map(({ id }) => [id, 100]));
-  const ranges = Object.fromEntries(
-    parameters.map((parameter) => [parameter.id, rangeOf(parameter)] as const),
-  );
-  return at({}).flatMap(({ pair, weights }, index) =>
-    weights === null
-      ? []
-      : perspectives.map((perspective): CostTornado => {
-          const model = (values: Readonly<Record<string, number>>): number => {
-            const changed = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== 100));
-            const found = at(changed)[index]!;
-            return differenceOf(found.weights, found.totals.get(perspective)!) as number;
-          };
-          const { base: asItIs, bars } = tornado(everything, ranges, model);
-          return {
-            perspective,
-            arm: pair.arm,
-            reference: pair.reference,
-            base: asItIs,
-            bars: bars.map((bar) => ({
-              ...bar,
-              label: parameters.find(({ id }) => id === bar.parameter)!.label,
-              declared: declared[bar.parameter] !== undefined,
-            })),
-          };
-        }),
-  );
+  return groups.flatMap(({ perspectives }, group) => {
+    const parameters = varied[group]!;
+    const everything = Object.fromEntries(parameters.map(({ id }) => [id, 100]));
+    const ranges = Object.fromEntries(
+      parameters.map((parameter) => [parameter.id, rangeOf(parameter)] as const),
+    );
+    return at({}).flatMap(({ pair, weights }, index) =>
+      weights === null
+        ? []
+        : perspectives.map((perspective): CostTornado => {
+            const model = (values: Readonly<Record<string, number>>): number => {
+              const changed = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== 100));
+              const found = at(changed)[index]!;
+              return differenceOf(found.weights, found.totals.get(perspective)!) as number;
+            };
+            const { base: asItIs, bars } = tornado(everything, ranges, model);
+            return {
+              perspective,
+              arm: pair.arm,
+              reference: pair.reference,
+              base: asItIs,
+              bars: bars.map((bar) => ({
+                ...bar,
+                label: parameters.find(({ id }) => id === bar.parameter)!.label,
+                declared: declared[bar.parameter] !== undefined,
+              })),
+            };
+          }),
+    );
+  });
 }

@@ -1,5 +1,5 @@
 import type { CitizenHistory } from '../../outcomes/history.ts';
-import { accountTotals, accountTotalsAgain, purseTotals } from '../account-totals.ts';
+import { accountTotals, accountTotalsAgain, purseOf } from '../account-columns.ts';
 import { type ArmPair, armPair } from '../arm-pair.ts';
 import { armWeights } from '../arm-weights.ts';
 import type { CostProtocol } from '../build-cost-context.ts';
@@ -22,29 +22,39 @@ export interface PairUnderWhatIf {
   readonly weeks: Float64Array;
 }
 
+/** Purses that count the same items of an account. */
+export interface PurseGroup {
+  readonly perspectives: readonly Perspective[];
+  /** Items of the account that are nothing to these purses: a narrow scope knows no tax and no wages. */
+  readonly leftOut: readonly string[];
+}
+
 /** The trial as it is, from which every what-if starts: what a what-if does not touch is not reckoned again. */
 export interface WhatIfBase {
   readonly protocol: CostProtocol;
   /** As given, what-ifs of the protocol not applied. */
   readonly histories: readonly CitizenHistory[];
   readonly costed: CostedCitizens;
-  /** `accountTotals` of the citizens. */
-  readonly totals: Float64Array;
-  readonly perspectives: readonly Perspective[];
+  readonly groups: readonly PurseGroup[];
+  /** `accountTotals` of the citizens for every group. */
+  readonly totals: readonly Float64Array[];
   readonly pairs: readonly PairUnderWhatIf[];
 }
 
-/** @param costed `costCitizens` of the protocol and histories */
+/**
+ * @param costed `costCitizens` of the protocol and histories
+ * @param groups no purse in two of them
+ */
 export function whatIfBase(
   protocol: CostProtocol,
   histories: readonly CitizenHistory[],
   costed: CostedCitizens,
-  perspectives: readonly Perspective[],
+  groups: readonly PurseGroup[],
 ): WhatIfBase {
   const { placementEnd } = costed.context;
-  const totals = accountTotals(costed.citizens);
-  const pairs = pairsOf(protocol, { ...costed, placementEnd }, totals, perspectives);
-  return { protocol, histories, costed, totals, perspectives, pairs };
+  const totals = groups.map(({ leftOut }) => accountTotals(costed.columns, costed.ordered.length, leftOut));
+  const pairs = pairsOf(protocol, { ...costed, placementEnd }, totals, groups);
+  return { protocol, histories, costed, groups, totals, pairs };
 }
 
 /** Costs the trial under assumptions on top of the protocol's own, and gives every arm beside control. */
@@ -60,20 +70,26 @@ export function underWhatIf(
 
 /** Every arm beside control in an account that was made again. */
 export function pairsAgain(base: WhatIfBase, costed: CostedAgain): readonly PairUnderWhatIf[] {
-  const { ordered, context } = base.costed;
+  const { ordered, context, columns } = base.costed;
+  const { groups } = base;
   const same =
     costed.placementEnd === context.placementEnd &&
     costed.ordered.every((history, index) => history === ordered[index]);
-  if (!same) return pairsOf(base.protocol, costed, accountTotals(costed.citizens), base.perspectives);
-  const totals = accountTotalsAgain(costed.citizens, { citizens: base.costed.citizens, totals: base.totals });
-  return base.pairs.map((one) => ({ ...one, totals: pursesOf(totals, one.pair, base.perspectives) }));
+  if (!same) {
+    const totals = groups.map(({ leftOut }) => accountTotals(costed.columns, costed.ordered.length, leftOut));
+    return pairsOf(base.protocol, costed, totals, groups);
+  }
+  const totals = groups.map(({ leftOut }, index) =>
+    accountTotalsAgain(costed.columns, { columns, totals: base.totals[index]! }, leftOut),
+  );
+  return base.pairs.map((one) => ({ ...one, totals: pursesOf(totals, one.pair, groups) }));
 }
 
 function pairsOf(
   protocol: CostProtocol,
-  { ordered, placementEnd }: Omit<CostedAgain, 'citizens'>,
-  totals: Float64Array,
-  perspectives: readonly Perspective[],
+  { ordered, placementEnd }: Omit<CostedAgain, 'columns'>,
+  totals: readonly Float64Array[],
+  groups: readonly PurseGroup[],
 ): readonly PairUnderWhatIf[] {
   const control = protocol.arms.find(({ role }) => role === 'control')?.id ?? '';
   return protocol.arms
@@ -84,7 +100,7 @@ function pairsOf(
       return {
         pair,
         weights: armWeights(pair),
-        totals: pursesOf(totals, pair, perspectives),
+        totals: pursesOf(totals, pair, groups),
         placed: values((row) => (placedInTime(ordered[row]!, placementEnd).length > 0 ? 1 : 0)),
         weeks: values((row) => weeksInJob(ordered[row]!)),
       };
@@ -92,11 +108,15 @@ function pairsOf(
 }
 
 function pursesOf(
-  totals: Float64Array,
+  totals: readonly Float64Array[],
   { rows }: ArmPair,
-  perspectives: readonly Perspective[],
+  groups: readonly PurseGroup[],
 ): ReadonlyMap<Perspective, Float64Array> {
-  return new Map(perspectives.map((perspective) => [perspective, purseTotals(totals, perspective, rows)]));
+  return new Map(
+    groups.flatMap(({ perspectives }, index) =>
+      perspectives.map((perspective) => [perspective, purseOf(totals[index]!, perspective, rows)] as const),
+    ),
+  );
 }
 
 /** Percentages on top of percentages; fixed values and the share of the subsidy replace. */

@@ -142,10 +142,12 @@ function numberRows(
   );
   if (missing.some((count) => count > 0)) {
     const counts = groups.map((entry, index) => [missing[index] as number, entry.citizens.length] as const);
-    const marks = protectLevels(context, options.id, field.id, groups, [
-      (citizen) => field.value(citizen) === null,
-      (citizen) => field.value(citizen) !== null,
-    ]);
+    const marks = protectLevels(
+      context,
+      options.id,
+      field.id,
+      groups.map((entry) => divided(entry.citizens, 2, (citizen) => (field.value(citizen) === null ? 0 : 1))),
+    );
     rows.push({
       id: `${field.id}-missing`,
       label: say((words) => words.baseline.missing),
@@ -166,26 +168,17 @@ function categoryRows(
   options: CharacteristicsOptions,
 ): readonly TableRow[] {
   const { minimum } = context;
-  const known = new Set(field.levels.map((level) => level.id));
-  const unknown = (value: string | null) => value === null || !known.has(value);
-  const levels: { id: string; label: Text; test: (value: string | null) => boolean }[] = field.levels.map(
-    ({ id, label }) => ({ id, label, test: (value) => value === id }),
-  );
-  if (groups.some((entry) => entry.citizens.some((citizen) => unknown(field.value(citizen)))))
-    levels.push({ id: 'missing', label: say((words) => words.baseline.missing), test: unknown });
-  const counts = levels.map((level) =>
-    groups.map((entry) => entry.citizens.filter((citizen) => level.test(field.value(citizen))).length),
-  );
-  const marks = protectLevels(
-    context,
-    options.id,
-    field.id,
-    groups,
-    levels.map((level) => (citizen: ReportCitizen) => level.test(field.value(citizen))),
-  );
+  const known = new Map(field.levels.map((level, index) => [level.id, index]));
+  const unknown = field.levels.length;
+  const levelOf = (citizen: ReportCitizen) => known.get(field.value(citizen) ?? '') ?? unknown;
+  const levels: { readonly id: string; readonly label: Text }[] = [...field.levels];
+  if (groups.some((entry) => entry.citizens.some((citizen) => levelOf(citizen) === unknown)))
+    levels.push({ id: 'missing', label: say((words) => words.baseline.missing) });
+  const divisions = groups.map((entry) => divided(entry.citizens, levels.length, levelOf));
+  const marks = protectLevels(context, options.id, field.id, divisions);
   const sizes = groups.map((entry) => entry.citizens.length);
   const rows = levels.map((level, row): TableRow => {
-    const count = (column: number) => (counts[row] as number[])[column] as number;
+    const count = (column: number) => divisions[column]![row]!.length;
     const spread = (column: number): Spread | null =>
       marks(row, column) === 'open' && sizes[column] !== 0
         ? shareSpread(count(column) / (sizes[column] as number))
@@ -239,29 +232,41 @@ function sizesOpen(context: ReportContext, table: string, groups: Groups): boole
   return [...marks.values()].every((mark) => mark === 'open');
 }
 
-/** Levels × groups, the last group being the total of the others; group sizes are shown. */
+/** Citizens by level, in their order. */
+function divided(
+  citizens: readonly ReportCitizen[],
+  levels: number,
+  levelOf: (citizen: ReportCitizen) => number,
+): readonly (readonly ReportCitizen[])[] {
+  const found: ReportCitizen[][] = Array.from({ length: levels }, () => []);
+  for (const citizen of citizens) found[levelOf(citizen)]!.push(citizen);
+  return found;
+}
+
+/** Groups × levels, the last group being the total of the others; group sizes are shown. */
 function protectLevels(
   context: ReportContext,
   table: string,
   field: string,
-  groups: Groups,
-  levels: readonly ((citizen: ReportCitizen) => boolean)[],
+  groups: readonly (readonly (readonly ReportCitizen[])[])[],
 ): (level: number, column: number) => Protection {
   const key = (level: number, column: number) => `${field} ${level} ${column}`;
   const last = groups.length - 1;
   const counts = new Map<string, number>();
   const sets = new Map<string, CitizenSet>();
-  const sums: CountSum[] = levels.map((_, level) => ({
+  const sums: CountSum[] = (groups[last] ?? []).map((_, level) => ({
     parts: groups.slice(0, -1).map((_group, column) => key(level, column)),
     total: key(level, last),
   }));
-  groups.forEach(({ citizens }, column) => {
-    levels.forEach((test, level) => {
-      const own = citizens.filter(test);
+  groups.forEach((levels, column) => {
+    levels.forEach((own, level) => {
       counts.set(key(level, column), own.length);
       sets.set(key(level, column), setOfCitizens(context, own));
     });
-    sums.push({ parts: levels.map((_, level) => key(level, column)), total: citizens.length });
+    sums.push({
+      parts: levels.map((_, level) => key(level, column)),
+      total: levels.reduce((sum, own) => sum + own.length, 0),
+    });
   });
   const shown = context.register.ask(table, { counts, sums, sets });
   return (level, column) => shown.get(key(level, column)) as Protection;

@@ -15,6 +15,7 @@ import { type CostTornado, costTornado } from './what-if/cost-tornado.ts';
 import { standardScenarios } from './what-if/standard-scenarios.ts';
 import { type PurseGroup, type WhatIfBase, whatIfBase } from './what-if/under-what-if.ts';
 import { variedParameters } from './what-if/varied-parameters.ts';
+import { widenAccount } from './widen-account.ts';
 
 /** The economic evaluation of a trial: its account, and everything that is asked of the account. */
 export interface CostAnalysis {
@@ -59,7 +60,7 @@ export function analyseCosts(input: AnalysisInput): CostAnalysis {
   const given = input.scenarios ?? [];
   const scenarios = given.length > 0 ? given : ownScenarios(protocol.costs);
   const own: Account = { protocol, account: costs, costed };
-  const wider = accountOfEverybody(input, costs);
+  const wider = accountOfEverybody(input, own);
   const together = whatIfs(input, own, wider.found);
   return {
     costs,
@@ -106,7 +107,7 @@ function whatIfs(
   readonly groups: readonly (PurseGroup & { readonly of: Account })[];
 } {
   const { perspectives } = own.account;
-  const widest = wider === null || wider.account === own.account ? own : wider;
+  const widest = wider ?? own;
   const known = new Set(own.costed.items.map(({ id }) => id));
   const beyond = widest.costed.items.map(({ id }) => id).filter((id) => !known.has(id));
   const more = widest.account.perspectives.filter((purse) => !perspectives.includes(purse));
@@ -141,12 +142,13 @@ function withProblems<T>(earlier: readonly Problem[], run: () => T): T {
 
 function accountOfEverybody(
   input: AnalysisInput,
-  costs: CostResult,
+  own: Account,
 ): { readonly found: Account | null; readonly problems: readonly Problem[] } {
+  if (own.account.scope === 'society') return { found: own, problems: [] };
   const protocol = widened(input.protocol);
   try {
-    const costed = costCitizens(protocol, input.histories);
-    const account = costs.scope === 'society' ? costs : computeCosts({ ...input, protocol, costed });
+    const costed = widenAccount(own.costed);
+    const account = computeCosts({ ...input, protocol, costed });
     return { found: { protocol, account, costed }, problems: [] };
   } catch (error) {
     // The account of the protocol stands; a rate that only the wider one needs is missing.

@@ -29,7 +29,8 @@ export function armDifference(pair: ArmPair, values: Float64Array, level: number
   const moments = cellMoments(values, pair.cell, 2 * pair.strata.length, null);
   const contributions = new Float64Array(values.length);
   const influence = new Float64Array(values.length);
-  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let scale = 0;
+  for (let i = 0; i < values.length; i += 1) scale = Math.max(scale, Math.abs(values[i]!));
   const point = stratifiedDifference(moments, pair.strata);
   if (point.status !== 'ok') return { estimate: null, interval: point, contributions, influence, scale };
   const estimate = settled(point.estimate, scale);
@@ -38,11 +39,12 @@ export function armDifference(pair: ArmPair, values: Float64Array, level: number
     weights[2 * stratum] = -weight / n[0];
     weights[2 * stratum + 1] = weight / n[1];
   }
-  pair.cell.forEach((cell, i) => {
+  for (let i = 0; i < values.length; i += 1) {
+    const cell = pair.cell[i]!;
     const weight = weights[cell]!;
     contributions[i] = weight * values[i]!;
     influence[i] = weight * (values[i]! - moments.origin - moments.centredMean[cell]!);
-  });
+  }
   const inference = differenceInMeansStratified(moments, { level, df: 'satterthwaite', labels: pair.strata });
   if (inference.status !== 'ok') return { estimate, interval: inference, contributions, influence, scale };
   const { standardError, df, p, low, high } = inference;

@@ -43,12 +43,14 @@ export function censoredCosts(
   const periods = Array.from({ length: Math.ceil(days / PERIOD) }, (_, index) => index);
   const starts = periods.map((index) => start + index * PERIOD);
   const ends = periods.map((index) => Math.min(days, (index + 1) * PERIOD));
+  const purses = perspectives.map((perspective) => PURSES[perspective]);
   const censored = arms.flatMap(({ id }) => {
     const mine = rows.filter(({ index }) => histories[index]?.arm === id);
     const time = Float64Array.from(mine, (row) => row.time);
     const complete = Uint8Array.from(mine, (row) => row.complete);
-    return perspectives.map((perspective): CensoredCost => {
-      const spread = mine.map(({ index }) => costByPeriod(citizens[index]!, PURSES[perspective], starts));
+    const spent = mine.map(({ index }) => costByPeriod(citizens[index]!, purses, starts));
+    return perspectives.map((perspective, purse): CensoredCost => {
+      const spread = spent.map((one) => one[purse]!);
       const cost = Float64Array.from(spread, (values) => values.reduce((sum, value) => sum + value, 0));
       const costs = periods.map((period) => Float64Array.from(spread, (values) => values[period]!));
       return {

@@ -17,6 +17,7 @@ import type {
   Perspective,
 } from './cost-result.ts';
 import { settled } from './settled.ts';
+import { valuesAt } from './values-at.ts';
 
 export interface Comparison {
   /** Arm and stratum of every citizen. */
@@ -97,7 +98,7 @@ function valuesOf(
   perspective: Perspective,
 ): Float64Array {
   const amounts = amountsOf(item, perspective);
-  return Float64Array.from(rows, (row) => amounts[row]!);
+  return valuesAt(rows, (row) => amounts[row]!);
 }
 
 /** The totals of all purses, the placement and the weeks in a job, with their bootstrap draws over the same citizens. */
@@ -107,8 +108,8 @@ function drawnParts(
 ): { readonly totals: readonly RatioPart[]; readonly effect: RatioPart; readonly weeks: RatioPart } {
   const columns = [
     ...comparison.perspectives.map((perspective) => valuesOf(comparison, pair, 'total', perspective)),
-    Float64Array.from(pair.rows, (row) => (comparison.placed[row] ? 1 : 0)),
-    Float64Array.from(pair.rows, (row) => comparison.weeks[row]!),
+    valuesAt(pair.rows, (row) => (comparison.placed[row] ? 1 : 0)),
+    valuesAt(pair.rows, (row) => comparison.weeks[row]!),
   ];
   const found = columns.map((values) => armDifference(pair, values, comparison.level));
   const drawn =

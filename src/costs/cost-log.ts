@@ -24,6 +24,14 @@ export class CostLog {
   readonly #gaps = new Map<string, { from: Day; to: Day; citizens: Set<string> }>();
   readonly #remarks = new Map<string, number>();
 
+  /** A log that goes on from what this one knows of rates and remarks; problems and gaps are told by the one that found them. */
+  continued(): CostLog {
+    const next = new CostLog();
+    for (const [value, rate] of this.used) next.used.set(value, rate);
+    for (const [key, count] of this.#remarks) next.#remarks.set(key, count);
+    return next;
+  }
+
   use(rate: string, value: DatedValue): void {
     // One citizen after another uses the same.
     if (value === this.#last && rate === this.#lastRate) return;

@@ -7,6 +7,7 @@ import { costByPeriod } from './cost-by-period.ts';
 import type { CitizenCost } from './cost-of-citizen.ts';
 import type { CostArm, Perspective } from './cost-result.ts';
 import { PURSES } from './purses.ts';
+import { valuesAt } from './values-at.ts';
 
 /** Weeks at the end of what is known whose mean saving is carried on beyond it. */
 const LAST_WEEKS = 13;
@@ -47,18 +48,19 @@ export function payBackTime(
   const weeks = Math.ceil((last - start + 1) / 7);
   if (control === undefined || !(weeks > 0)) return [];
   const starts = Array.from({ length: weeks }, (_, week) => start + 7 * week);
-  return perspectives.flatMap((perspective) => {
-    const running = citizens.map((citizen) => {
-      const spent = costByPeriod(citizen, PURSES[perspective], starts);
-      for (let week = 1; week < weeks; week += 1) spent[week]! += spent[week - 1]!;
-      return spent;
-    });
-    return others.flatMap(({ id }): PayBackTime[] => {
+  const purses = perspectives.map((perspective) => PURSES[perspective]);
+  const running = citizens.map((citizen) => {
+    const spent = costByPeriod(citizen, purses, starts);
+    for (const one of spent) for (let week = 1; week < weeks; week += 1) one[week]! += one[week - 1]!;
+    return spent;
+  });
+  return perspectives.flatMap((perspective, purse) =>
+    others.flatMap(({ id }): PayBackTime[] => {
       const pair = armPair(members, id, control.id);
       const found = starts.map((_, week) =>
         armDifference(
           pair,
-          Float64Array.from(pair.rows, (row) => running[row]![week]!),
+          valuesAt(pair.rows, (row) => running[row]![purse]![week]!),
           level,
         ),
       );
@@ -83,6 +85,6 @@ export function payBackTime(
             time.status === 'ok' || lastWeekly >= 0 ? null : weeks + Math.ceil(end / -lastWeekly),
         },
       ];
-    });
-  });
+    }),
+  );
 }

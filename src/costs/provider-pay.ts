@@ -14,6 +14,7 @@ import type { PayScheme } from './pay/pay-scheme.ts';
 import { providerLines } from './pay/provider-lines.ts';
 import { namedSchemes, resolveScheme } from './pay/read-pay-schemes.ts';
 import { schemeOfFee } from './pay/scheme-of-fee.ts';
+import { valuesAt } from './values-at.ts';
 import { assumeHistories } from './what-if/assume-histories.ts';
 
 /** A provider's pay as the events came. */
@@ -109,7 +110,7 @@ function breakEvens(
   for (const { trialId, amount } of lines) earned.set(trialId, (earned.get(trialId) ?? 0) + amount);
   const share = (row: number) => (fullFee === 0 ? 0 : (earned.get(ordered[row]!.trialId) ?? 0) / fullFee);
   // Weighted by strata like the cost, so that both sides of the break-even are means of the same citizens.
-  const fees = armDifference(pair, Float64Array.from(pair.rows, share), 0.95).estimate;
+  const fees = armDifference(pair, valuesAt(pair.rows, share), 0.95).estimate;
   return Object.fromEntries(
     ASKED.map((purse) => {
       const { estimate } = armDifference(pair, purseOf(totals, purse, pair.rows), 0.95);

@@ -113,12 +113,16 @@ function withGlossary({ sections, omissions }: Built, language: Language): reado
 /** What a hidden count hides in its turn settles after two or three passes. */
 const PASSES = 8;
 
+/** In a trial of more citizens than this, its many places hide counts whatever the descriptions tell. */
+const SMALL_TRIAL = 1000;
+
 /**
  * In a small trial the details of a description can cost results, as all counts are protected together: where the main outcome has
  * rows hidden, the report without those details is looked at too, and the one that publishes more results stands.
  */
 function worthwhile(input: ReportInput, register: CountRegister): Built {
   const full = settled(input, register, true);
+  if (input.allocation.length > SMALL_TRIAL) return full;
   const main = input.protocol.outcomes.find(({ primary }) => primary)?.id ?? input.effects[0]?.id;
   if (!full.results.some(({ outcome, status }) => outcome === main && status === 'suppressed')) return full;
   const plain = settled(input, registerFor(input), false);

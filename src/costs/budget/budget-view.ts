@@ -8,6 +8,7 @@ import type { CitizenCost } from '../cost-of-citizen.ts';
 import type { CostArm, CostRowId, DifferenceInterval, Perspective } from '../cost-result.ts';
 import { PURSES } from '../purses.ts';
 import { splitEntry } from '../split-entry.ts';
+import { valuesAt } from '../values-at.ts';
 
 /** What a purse pays in a calendar year, which is a municipal budget year. */
 export interface BudgetRow {
@@ -106,7 +107,7 @@ export function budgetView(
     others.flatMap(({ id, participants }) => {
       const pair = armPair(members, id, control!.id);
       return perspectives.map((perspective, purse): BudgetDifference => {
-        const values = Float64Array.from(pair.rows, (row) => amount(row, 'total', purse, y));
+        const values = valuesAt(pair.rows, (row) => amount(row, 'total', purse, y));
         const { estimate, interval } = armDifference(pair, values, level);
         const forArm = estimate === null ? null : Math.round(estimate * participants) + 0;
         return { year, perspective, arm: id, reference: control!.id, estimate, interval, forArm };

@@ -31,7 +31,11 @@ export const marketPrices: CostItem = shareOfItem({
   applies: ({ scope }) => scope === 'society',
   rate: 'net-tax-addition',
   of: USES,
-  base: ({ amounts }) => RESOURCES.reduce((sum, account) => sum - (amounts[account] ?? 0), 0),
+  base: ({ amounts }) => {
+    let used = 0;
+    for (const account of RESOURCES) used -= amounts[account] ?? 0;
+    return used;
+  },
   payer: 'others',
   receiver: 'correction',
 });

@@ -3,7 +3,7 @@ import type { Text } from '../../core/text.ts';
 import type { CitizenHistory } from '../../outcomes/history.ts';
 import type { CostContext } from '../cost-context.ts';
 import type { Account, CostEntry, CostItem } from '../cost-item.ts';
-import { ratePeriods, rateThroughout } from '../rates/rate-periods.ts';
+import { ratePeriods, valueThroughout } from '../rates/rate-periods.ts';
 import { splitEntry } from '../split-entry.ts';
 
 export interface ShareOfItem {
@@ -27,31 +27,23 @@ export interface ShareOfItem {
  */
 export function shareOfItem(definition: ShareOfItem): CostItem {
   const { id, label, kind, applies, rate, of, base, payer, receiver } = definition;
-  /** Gives every part of a movement over which the rate is one, with its share. */
-  const sharesOf = (
+  /** Of a movement over which the rate changes or is missing, as few are: its parts with their shares. */
+  const partsOf = (
     entry: CostEntry,
     { trialId }: CitizenHistory,
     { book, log }: CostContext,
-    take: (part: CostEntry, share: Ore) => void,
-  ) => {
-    const whole = base(entry);
-    if (whole === 0) return;
-    const throughout = rateThroughout(book, rate, entry.from, entry.to);
-    if (throughout !== null) {
-      log.use(rate, throughout);
-      take(entry, shareOf(whole, throughout.numerator, throughout.denominator));
-      return;
-    }
+  ): readonly (readonly [CostEntry, Ore])[] => {
     const { periods, gaps } = ratePeriods(book, [rate], entry.from, entry.to);
     for (const gap of gaps) log.gap(gap, trialId);
-    if (gaps.length > 0) return;
+    if (gaps.length > 0) return [];
     const starts = periods.map((period) => period.from);
-    splitEntry(entry, starts).forEach((part, index) => {
+    return splitEntry(entry, starts).map((part, index) => {
       const value = periods[index]!.values[0]!;
       log.use(rate, value);
-      take(part, shareOf(base(part), value.numerator, value.denominator));
+      return [part, shareOf(base(part), value.numerator, value.denominator)];
     });
   };
+  const datedOf = ({ book }: CostContext) => book.get(rate)?.values ?? [];
   return {
     id,
     label,
@@ -60,22 +52,40 @@ export function shareOfItem(definition: ShareOfItem): CostItem {
     reads: { rates: [rate], items: of },
     entries: (history, context, entriesOf) => {
       const found: CostEntry[] = [];
+      const dated = datedOf(context);
+      const push = ({ from, to }: CostEntry, share: Ore) => {
+        found.push({ from, to, amounts: { [payer]: share, [receiver]: -share + 0 } });
+      };
       for (const item of of)
-        for (const entry of entriesOf(item))
-          sharesOf(entry, history, context, ({ from, to }, share) => {
-            found.push({ from, to, amounts: { [payer]: share, [receiver]: -share + 0 } });
-          });
+        for (const entry of entriesOf(item)) {
+          const whole = base(entry);
+          if (whole === 0) continue;
+          const value = valueThroughout(dated, entry.from, entry.to);
+          if (value === null) for (const [part, share] of partsOf(entry, history, context)) push(part, share);
+          else {
+            context.log.use(rate, value);
+            push(entry, shareOf(whole, value.numerator, value.denominator));
+          }
+        }
       return found;
     },
     share: {
       payer,
       receiver,
       total: (entries, history, context) => {
+        if (entries.length === 0) return 0;
         let sum = 0;
-        for (const entry of entries)
-          sharesOf(entry, history, context, (_, share) => {
-            sum += share;
-          });
+        const dated = datedOf(context);
+        for (const entry of entries) {
+          const whole = base(entry);
+          if (whole === 0) continue;
+          const value = valueThroughout(dated, entry.from, entry.to);
+          if (value === null) for (const [, share] of partsOf(entry, history, context)) sum += share;
+          else {
+            context.log.use(rate, value);
+            sum += shareOf(whole, value.numerator, value.denominator);
+          }
+        }
         return sum;
       },
     },

@@ -3,7 +3,7 @@ import { shareOf } from '../../core/money.ts';
 import type { Text } from '../../core/text.ts';
 import type { CostEntry, CostItem } from '../cost-item.ts';
 import type { DatedValue } from '../rates/rate.ts';
-import { ratePeriods, rateThroughout } from '../rates/rate-periods.ts';
+import { ratePeriods, valueThroughout } from '../rates/rate-periods.ts';
 import { reimbursableParts } from '../refusion/reimbursable-parts.ts';
 import { stepReimbursement } from '../refusion/step-reimbursement.ts';
 
@@ -41,7 +41,7 @@ export function stateReimbursement(of: CostItem, rate: string, label: Text): Cos
           const amount = shareOf(paid.amounts.municipality ?? 0, share.numerator, share.denominator);
           return { from, to, amounts: { municipality: -amount + 0, state: amount } };
         };
-        const whole = rateThroughout(book, rate, paid.from, paid.to);
+        const whole = valueThroughout(book.get(rate)?.values ?? [], paid.from, paid.to);
         if (whole !== null) return [repaid(paid.from, paid.to, whole)];
         const { periods, gaps } = ratePeriods(book, [rate], paid.from, paid.to);
         for (const gap of gaps) log.gap(gap, history.trialId);

@@ -64,9 +64,9 @@ export function ratePeriods(
   return { periods, gaps };
 }
 
-/** The one value that a rate has on all of these days; null when it changes or is missing on some. */
-export function rateThroughout(book: RateBook, rate: string, from: Day, to: Day): DatedValue | null {
-  for (const value of book.get(rate)?.values ?? [])
+/** The one value of a rate that holds on all of these days; null when it changes or is missing on some. */
+export function valueThroughout(dated: readonly DatedValue[], from: Day, to: Day): DatedValue | null {
+  for (const value of dated)
     if ((value.from ?? -Infinity) <= from && to <= (value.to ?? Infinity)) return value;
   return null;
 }

@@ -87,8 +87,16 @@ interface Step {
   readonly matrix: Float64Array;
   /** It is a share of others that nobody reads: no movements are needed. */
   readonly totalOnly: boolean;
-  /** Of a share that is what it was: the items it reads that may differ; null when all of it is taken again. */
-  readonly changed: readonly string[] | null;
+  /** What a share reads. */
+  readonly sources: readonly Source[];
+  /** Of a share that is what it was: those that may differ; null when all of it is taken again. */
+  readonly changed: readonly Source[] | null;
+}
+
+/** An item that another reads: its step, and its place in the earlier accounts; −1: nowhere. */
+interface Source {
+  readonly step: number;
+  readonly place: number;
 }
 
 function stepsOf(
@@ -99,8 +107,11 @@ function stepsOf(
 ): readonly Step[] {
   const items = COST_ITEMS.filter((item) => item.applies(context));
   const read = new Set(items.flatMap(({ reads }) => reads.items ?? []));
+  const placeOf = (id: string) => (citizens[0]?.items ?? []).findIndex((earlier) => earlier.item === id);
+  const sourceOf = (id: string) => ({ step: items.findIndex((item) => item.id === id), place: placeOf(id) });
   return items.map((item): Step => {
-    const place = (citizens[0]?.items ?? []).findIndex((earlier) => earlier.item === item.id);
+    const place = placeOf(item.id);
+    const sources = item.share === undefined ? [] : (item.reads.items ?? []);
     const known = place < 0 || !kept.comparable ? undefined : columns.get(item.id);
     const isKept = known !== undefined && kept.ids.has(item.id);
     const untouched = isKept && everybody;
@@ -111,9 +122,10 @@ function stepsOf(
       untouched,
       matrix: untouched ? known : (known?.slice() ?? new Float64Array(count * WIDTH)),
       totalOnly: item.share !== undefined && !read.has(item.id) && inKronerOfTheDay(context),
+      sources: sources.map(sourceOf),
       changed:
         known !== undefined && kept.alike.has(item.id)
-          ? (item.reads.items ?? []).filter((id) => !kept.ids.has(id))
+          ? sources.filter((id) => !kept.ids.has(id)).map(sourceOf)
           : null,
     };
   });
@@ -131,56 +143,49 @@ function costRow(
   context: CostContext,
   earlier: readonly CitizenItemCost[] | null,
 ): void {
-  /** Movements that are new, by step; null where they are those of before, or where nobody reads them. */
-  const fresh: (readonly CostEntry[] | null)[] = [];
-  const entriesBefore = (id: string): readonly CostEntry[] => {
-    if (earlier !== null)
-      for (let at = 0; at < earlier.length; at += 1)
-        if (earlier[at]!.item === id) return nominalEntries(earlier[at]!);
-    return NO_ENTRIES;
-  };
+  /** Movements by step; null where nobody reads them. */
+  const now: (readonly CostEntry[] | null)[] = [];
   const entriesNow = (id: string): readonly CostEntry[] => {
-    for (let at = 0; at < fresh.length; at += 1)
-      if (steps[at]!.item.id === id) return fresh[at] ?? entriesBefore(id);
+    for (let at = 0; at < now.length; at += 1) if (steps[at]!.item.id === id) return now[at] ?? NO_ENTRIES;
     return NO_ENTRIES;
   };
-  for (let at = 0; at < steps.length; at += 1) {
-    const step = steps[at]!;
-    let entries: readonly CostEntry[] | null = null;
-    if (earlier === null || !step.kept) {
-      if (step.totalOnly)
-        shareAgain(row, step, history, context, earlier !== null, entriesNow, entriesBefore);
-      else {
-        const costed = costOfItem(step.item, history, context, entriesNow);
-        step.matrix.fill(0, row * WIDTH, (row + 1) * WIDTH);
-        addEntries(step.matrix, row, costed.entries);
-        entries = nominalEntries(costed);
-      }
+  for (const step of steps) {
+    if (earlier !== null && step.kept) now.push(nominalEntries(earlier[step.place]!));
+    else if (step.totalOnly) {
+      shareAgain(row, step, history, context, now, earlier);
+      now.push(null);
+    } else {
+      const costed = costOfItem(step.item, history, context, entriesNow);
+      step.matrix.fill(0, row * WIDTH, (row + 1) * WIDTH);
+      addEntries(step.matrix, row, costed.entries);
+      now.push(nominalEntries(costed));
     }
-    fresh.push(entries);
   }
 }
 
-/** A share of other items without its movements. @param known the row is what it was before */
+/**
+ * A share of other items without its movements.
+ *
+ * @param now movements of the steps before
+ * @param earlier the citizen's items as they were, whose sum stands in the row; null where nothing is known
+ */
 function shareAgain(
   row: number,
-  { item, matrix, changed }: Step,
+  { item, matrix, sources, changed }: Step,
   history: CitizenHistory,
   context: CostContext,
-  known: boolean,
-  entriesNow: (id: string) => readonly CostEntry[],
-  entriesBefore: (id: string) => readonly CostEntry[],
+  now: readonly (readonly CostEntry[] | null)[],
+  earlier: readonly CitizenItemCost[] | null,
 ): void {
   const { payer, receiver, total } = item.share!;
   const at = row * WIDTH + ACCOUNTS.indexOf(payer);
-  let sum = 0;
-  if (known && changed !== null) {
-    sum = matrix[at]!;
-    for (const id of changed) {
-      const [then, now] = [entriesBefore(id), entriesNow(id)];
-      if (then !== now) sum += total(now, history, context) - total(then, history, context);
-    }
-  } else for (const id of item.reads.items ?? []) sum += total(entriesNow(id), history, context);
+  const again = earlier === null || changed === null;
+  let sum = again ? 0 : matrix[at]!;
+  for (const { step, place } of again ? sources : changed) {
+    const entries = now[step] ?? NO_ENTRIES;
+    const before = again || place < 0 ? NO_ENTRIES : nominalEntries(earlier[place]!);
+    if (entries !== before) sum += total(entries, history, context) - total(before, history, context);
+  }
   matrix[at] = sum;
   matrix[row * WIDTH + ACCOUNTS.indexOf(receiver)] = -sum + 0;
 }

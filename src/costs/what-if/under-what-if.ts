@@ -7,6 +7,7 @@ import type { CostedCitizens } from '../cost-citizens.ts';
 import type { Perspective } from '../cost-result.ts';
 import { placedInTime } from '../placed-in-time.ts';
 import { settled } from '../settled.ts';
+import { valuesAt } from '../values-at.ts';
 import { weeksInJob } from '../weeks-in-job.ts';
 import type { Assumptions } from './assumptions.ts';
 import { type CostedAgain, costAgain } from './cost-again.ts';
@@ -96,7 +97,7 @@ function pairsOf(
     .filter(({ id }) => id !== control)
     .map(({ id }): PairUnderWhatIf => {
       const pair = armPair(ordered, id, control);
-      const values = (of: (row: number) => number) => Float64Array.from(pair.rows, of);
+      const values = (of: (row: number) => number) => valuesAt(pair.rows, of);
       return {
         pair,
         weights: armWeights(pair),

@@ -28,7 +28,11 @@ export function stratifiedBootstrap(
 ): readonly Float64Array[] {
   const { order, start } = rowsByCell(cell, cells);
   const rows = order.length;
-  const tables = columns.map((column) => Float64Array.from(order, (row) => column[row]!));
+  const tables = columns.map((column) => {
+    const table = new Float64Array(rows);
+    for (let at = 0; at < rows; at += 1) table[at] = column[order[at]!]!;
+    return table;
+  });
   const sums = columns.map(() => new Float64Array(draws));
   const perBatch = Math.max(1, Math.floor(BATCH / Math.max(1, rows)));
   const drawn = new Uint32Array(perBatch * rows);

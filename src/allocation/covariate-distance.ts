@@ -52,21 +52,25 @@ export function distanceOfColumns(columns: readonly Float64Array[]): CovariateDi
       (z[row] as Float64Array)[i] = value / (factor[row]?.[row] as number);
     }
   }
+  // Unit by unit, as they are read in every one of many redraws.
+  const byUnit = new Float64Array(n * k);
+  for (let column = 0; column < k; column += 1)
+    for (let i = 0; i < n; i += 1) byUnit[i * k + column] = z[column]![i]!;
   return {
     columns: k,
     of(assigned, arms) {
       const sizes = new Float64Array(arms);
-      for (const arm of assigned) sizes[arm] = (sizes[arm] as number) + 1;
-      let distance = 0;
-      for (const column of z) {
-        const sums = new Float64Array(arms);
-        for (let i = 0; i < n; i += 1) {
-          const arm = assigned[i] as number;
-          sums[arm] = (sums[arm] as number) + (column[i] as number);
-        }
-        for (let arm = 0; arm < arms; arm += 1)
-          if ((sizes[arm] as number) > 0) distance += (sums[arm] as number) ** 2 / (sizes[arm] as number);
+      const sums = new Float64Array(arms * k);
+      for (let i = 0; i < n; i += 1) {
+        const arm = assigned[i]!;
+        sizes[arm]! += 1;
+        for (let from = i * k, to = arm * k, end = from + k; from < end; from += 1, to += 1)
+          sums[to]! += byUnit[from]!;
       }
+      let distance = 0;
+      for (let column = 0; column < k; column += 1)
+        for (let arm = 0; arm < arms; arm += 1)
+          if (sizes[arm]! > 0) distance += sums[arm * k + column]! ** 2 / sizes[arm]!;
       return distance;
     },
   };

@@ -77,6 +77,11 @@ export function dealtSizes(
 ): readonly number[] {
   const { floors, left } = armFloors(n, arms);
   const ids = arms.map((arm) => arm.id);
+  // Nobody is left over: the lots are drawn all the same, as a generator's next ones depend on it, but need no order.
+  if (left === 0) {
+    for (const id of ids) lot(rule, stratum, id);
+    return floors;
+  }
   const lucky = new Set(
     orderByLot(ids, (id) => lot(rule, stratum, id))
       .slice(0, left)

@@ -9,5 +9,5 @@ import type { ArmPair } from './arm-pair.ts';
 export function armWeights(pair: ArmPair): Float64Array | null {
   const ones = new Float64Array(pair.rows.length).fill(1);
   const { estimate, contributions } = armDifference(pair, ones, 0.95);
-  return estimate === null ? null : contributions;
+  return estimate === null ? null : contributions();
 }

@@ -116,7 +116,7 @@ function drawnParts(
     pair.smallestCell < 2
       ? null
       : stratifiedBootstrap(
-          found.map((difference) => difference.contributions),
+          found.map((difference) => difference.contributions()),
           pair.cell,
           2 * pair.strata.length,
           comparison.draws,
@@ -142,5 +142,5 @@ function bootstrapOf({ difference, draws }: RatioPart, level: number): Estimated
       'An arm has a single citizen in a stratum: nothing to resample.',
     );
   }
-  return bcaInterval(draws, difference.estimate, difference.influence, level);
+  return bcaInterval(draws, difference.estimate, difference.influence(), level);
 }

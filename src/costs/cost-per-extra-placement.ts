@@ -109,9 +109,10 @@ function bootstrapOf(
     if (placed > 0) return paid / placed;
     return paid < 0 ? -Infinity : Infinity;
   });
-  const influence = cost.difference.influence.map(
-    (value, i) => (value - estimate * effect.difference.influence[i]!) / effectEstimate,
-  );
+  const ofEffect = effect.difference.influence();
+  const influence = cost.difference
+    .influence()
+    .map((value, i) => (value - estimate * ofEffect[i]!) / effectEstimate);
   return bcaInterval(ratios, estimate, influence, level);
 }
 

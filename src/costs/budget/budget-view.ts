@@ -65,17 +65,24 @@ export function budgetView(
     (_, index) => partsOf(first).year + index,
   );
   const newYears = years.slice(1).map((year) => dayOf(year, 1, 1) as number);
+  const accounts = perspectives.map((perspective) => PURSES[perspective]);
+  /** The last year begun by a day; a movement before the first counts in it. */
+  const yearOf = (day: number) => {
+    let year = 0;
+    while (year < newYears.length && newYears[year]! <= day) year += 1;
+    return year;
+  };
   // One number per citizen: [item][purse][year].
   const spent = citizens.map(({ items: costed }) => {
     const byItem = new Map<string, Float64Array[]>();
     for (const { item, entries } of costed) {
       const purses = perspectives.map(() => new Float64Array(years.length));
-      for (const part of entries.flatMap((entry) => splitEntry(entry, newYears))) {
-        const year = Math.max(0, years.indexOf(partsOf(part.from).year));
-        perspectives.forEach((perspective, index) => {
-          for (const account of PURSES[perspective]) purses[index]![year]! += part.amounts[account] ?? 0;
-        });
-      }
+      for (const entry of entries)
+        for (const part of splitEntry(entry, newYears)) {
+          const year = yearOf(part.from);
+          for (let index = 0; index < purses.length; index += 1)
+            for (const account of accounts[index]!) purses[index]![year]! += part.amounts[account] ?? 0;
+        }
       byItem.set(item, purses);
     }
     return byItem;

@@ -57,14 +57,16 @@ export function costAgain(
   const everybody = same.every(Boolean);
   const steps = stepsOf(context, kept, before, { count: ordered.length, everybody });
   const rest = steps.filter(({ untouched }) => !untouched);
+  const everything = steps.map((_, at) => at);
+  const different = everything.filter((at) => !steps[at]!.kept);
   ordered.forEach((history, row) => {
     if (same[row] === true) {
-      if (rest.length > 0) costRow(row, history, steps, context, before.citizens[row]!.items);
+      costRow(row, history, steps, different, context, before.citizens[row]!.items);
       return;
     }
     const wrong = checkHistory(history);
     log.problems.push(...wrong);
-    if (wrong.length === 0) costRow(row, history, steps, context, null);
+    if (wrong.length === 0) costRow(row, history, steps, everything, context, null);
   });
   const problems = [...log.problems, ...checkRatesPresent(context, ordered)];
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
@@ -131,34 +133,42 @@ function stepsOf(
   });
 }
 
+/** Finds the movements of a step for the citizen at hand. */
+type EntriesOf = (step: number) => readonly CostEntry[];
+
 /**
  * Costs one citizen again, into the matrices.
  *
+ * @param rest positions of the steps that are not what they were
  * @param earlier the citizen's items in the earlier account when the history is as it was; null otherwise
  */
 function costRow(
   row: number,
   history: CitizenHistory,
   steps: readonly Step[],
+  rest: readonly number[],
   context: CostContext,
   earlier: readonly CitizenItemCost[] | null,
 ): void {
-  /** Movements by step; null where nobody reads them. */
-  const now: (readonly CostEntry[] | null)[] = [];
+  /** New movements by step; those of steps that are kept, or whose movements nobody reads, are not here. */
+  const made: (readonly CostEntry[] | undefined)[] = [];
+  const entriesOf: EntriesOf = (at) => {
+    const step = steps[at];
+    if (step === undefined) return NO_ENTRIES;
+    return made[at] ?? (step.kept && earlier !== null ? nominalEntries(earlier[step.place]!) : NO_ENTRIES);
+  };
   const entriesNow = (id: string): readonly CostEntry[] => {
-    for (let at = 0; at < now.length; at += 1) if (steps[at]!.item.id === id) return now[at] ?? NO_ENTRIES;
+    for (let at = 0; at < steps.length; at += 1) if (steps[at]!.item.id === id) return entriesOf(at);
     return NO_ENTRIES;
   };
-  for (const step of steps) {
-    if (earlier !== null && step.kept) now.push(nominalEntries(earlier[step.place]!));
-    else if (step.totalOnly) {
-      shareAgain(row, step, history, context, now, earlier);
-      now.push(null);
-    } else {
+  for (const at of rest) {
+    const step = steps[at]!;
+    if (step.totalOnly) shareAgain(row, step, history, context, entriesOf, earlier);
+    else {
       const costed = costOfItem(step.item, history, context, entriesNow);
       step.matrix.fill(0, row * WIDTH, (row + 1) * WIDTH);
       addEntries(step.matrix, row, costed.entries);
-      now.push(nominalEntries(costed));
+      made[at] = nominalEntries(costed);
     }
   }
 }
@@ -166,7 +176,7 @@ function costRow(
 /**
  * A share of other items without its movements.
  *
- * @param now movements of the steps before
+ * @param entriesOf movements of a step before
  * @param earlier the citizen's items as they were, whose sum stands in the row; null where nothing is known
  */
 function shareAgain(
@@ -174,7 +184,7 @@ function shareAgain(
   { item, matrix, sources, changed }: Step,
   history: CitizenHistory,
   context: CostContext,
-  now: readonly (readonly CostEntry[] | null)[],
+  entriesOf: EntriesOf,
   earlier: readonly CitizenItemCost[] | null,
 ): void {
   const { payer, receiver, total } = item.share!;
@@ -182,7 +192,7 @@ function shareAgain(
   const again = earlier === null || changed === null;
   let sum = again ? 0 : matrix[at]!;
   for (const { step, place } of again ? sources : changed) {
-    const entries = now[step] ?? NO_ENTRIES;
+    const entries = entriesOf(step);
     const before = again || place < 0 ? NO_ENTRIES : nominalEntries(earlier[place]!);
     if (entries !== before) sum += total(entries, history, context) - total(before, history, context);
   }

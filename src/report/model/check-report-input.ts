@@ -73,20 +73,24 @@ export function checkReportInput(input: ReportInput): readonly Problem[] {
       continue;
     }
     if (column.kind !== 'binary') continue;
+    const key = (arm: string | null, stratum: string | null) => JSON.stringify([arm, stratum]);
+    const known = new Map<string, { citizens: number; events: number }>();
+    allocation.forEach(({ arm, stratum }, index) => {
+      if (column.missing[index] != null) return;
+      for (const group of [key(arm, null), key(arm, design?.places[index] ?? stratum)]) {
+        const behind = known.get(group) ?? { citizens: 0, events: 0 };
+        known.set(group, behind);
+        behind.citizens += 1;
+        if (column.values[index] === true) behind.events += 1;
+      }
+    });
     for (const row of rows) {
       if (row.estimand !== 'proportion' || row.subgroup !== null) continue;
-      const behind = allocation.flatMap((citizen, index) =>
-        citizen.arm === row.arm &&
-        (row.stratum === null || (design?.places[index] ?? citizen.stratum) === row.stratum) &&
-        column.missing[index] == null
-          ? [column.values[index] === true]
-          : [],
-      );
-      const events = behind.filter(Boolean).length;
-      if (row.n !== behind.length || row.events !== events)
+      const { citizens, events } = known.get(key(row.arm, row.stratum)) ?? { citizens: 0, events: 0 };
+      if (row.n !== citizens || row.events !== events)
         add(
-          `${id}, ${row.arm}, ${row.stratum ?? 'all strata'}: the result row counts ${row.events} of ${row.n}, the outcome ${events} of ${behind.length}`,
-          `${id}, ${row.arm}, ${row.stratum ?? 'alle strata'}: resultatrækken tæller ${row.events} af ${row.n}, resultatmålet ${events} af ${behind.length}`,
+          `${id}, ${row.arm}, ${row.stratum ?? 'all strata'}: the result row counts ${row.events} of ${row.n}, the outcome ${events} of ${citizens}`,
+          `${id}, ${row.arm}, ${row.stratum ?? 'alle strata'}: resultatrækken tæller ${row.events} af ${row.n}, resultatmålet ${events} af ${citizens}`,
         );
     }
   }

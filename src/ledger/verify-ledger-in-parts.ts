@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { canRunInThread } from '../core/can-run-in-thread.ts';
 import { idleProcessors } from '../core/idle-processors.ts';
 import type { LedgerHead } from './ledger-head.ts';
 import type { VerifiedLedger } from './verify-ledger.ts';
@@ -34,18 +34,12 @@ export async function verifyLedgerInParts(
   const pays = threads > 0 && committed.bytes >= WORTH_IT;
   if (options.threads === undefined && !pays) return null;
   const { PARTS_WORKER, partsTask, takeParts } = await import('./verify-parts-worker.ts');
-  if (threads > 0 && !canRunAgain(PARTS_WORKER)) return null;
+  if (threads > 0 && !canRunInThread(PARTS_WORKER)) return null;
   const task = partsTask(path, committed.bytes, options.partBytes ?? PART);
   const helpers = Array.from({ length: threads }, () => startThread(PARTS_WORKER, task));
   const own = takeParts(task);
   const results = [own, ...(await Promise.all(helpers))];
   return fitTogether(results, Math.ceil(committed.bytes / task.partBytes), allocationHash);
-}
-
-/** Source files cannot be run in a thread, and a program bundled into one file would begin anew in it. */
-function canRunAgain(worker: string): boolean {
-  const program = process.argv[1];
-  return worker.endsWith('.js') && (program === undefined || worker !== pathToFileURL(program).href);
 }
 
 /** What a thread has found out; null when it could not. */

@@ -3,6 +3,7 @@ import { sha256 } from '../core/sha256.ts';
 import { text } from '../core/text.ts';
 import { TOOL_VERSION } from '../core/version.ts';
 import { analyseCosts } from '../costs/analyse-costs.ts';
+import type { WhatIfs } from '../costs/what-if/what-ifs.ts';
 import { attritionReportRows } from '../effects/attrition-report-rows.ts';
 import { competingReport } from '../effects/competing-report.ts';
 import type { AnalysisOptions } from '../effects/estimator.ts';
@@ -49,6 +50,7 @@ import { readSurveyScores, readTrialState, type TrialState } from './trial-state
  * Computes everything a report tells, from state alone: the private extracts are not needed.
  * @param blinded Letters for arms, and without what would tell them apart: costs, surveys, interviews, seeds.
  * @param known The state of the same folder and day, where it has been read already.
+ * @param whatIfs What-ifs of the costs that were begun elsewhere.
  */
 export function evaluateStep(
   dir: string,
@@ -56,6 +58,7 @@ export function evaluateStep(
   now: string,
   blinded = false,
   known: TrialState = readTrialState(dir, asOf, null),
+  whatIfs?: () => WhatIfs | null,
 ): ReportInput {
   const state = blinded
     ? blindState(
@@ -100,12 +103,36 @@ export function evaluateStep(
   });
   const primary = outcomes.find(({ outcome }) => outcome.primary) ?? outcomes[0];
   const flow = participantFlow(protocol, screening.rows, histories, primary?.column ?? null);
+  const weekly = trialWeeks(protocol, histories);
+  const allocationCheck =
+    recorded === null
+      ? null
+      : checkAllocation(
+          protocol,
+          recorded,
+          primary?.column ?? null,
+          known.allocation.rows.map((row) => row.arm),
+        );
+  const retained = retention(protocol, histories).map(({ weeks, column }) => ({
+    weeks,
+    column,
+    rows: reportRows(column, allocation.rows, protocol.arms, design, options),
+  }));
+  const inSubgroups = primary === undefined ? [] : subgroups(state, primary, design, options);
+  const starts = blinded ? null : started(state, outcomes, design, options);
+  // After all else that is reckoned: the what-ifs may be under way in another thread.
   const costAnalysis =
     blinded || protocol.costs.model === 'none'
       ? null
-      : analyseCosts({ protocol, histories, level, draws, random });
+      : analyseCosts({
+          protocol,
+          histories,
+          level,
+          draws,
+          random,
+          ...(whatIfs === undefined ? {} : { whatIfs }),
+        });
   const costs = costAnalysis?.costs ?? null;
-  const weekly = trialWeeks(protocol, histories);
   reconcileEvaluation(state, { flow, outcomes, weekly }, costs);
   return {
     protocol,
@@ -118,27 +145,14 @@ export function evaluateStep(
     sample: enrolledOf(state),
     allocation: allocation.rows,
     design,
-    ...(recorded === null
-      ? {}
-      : {
-          allocationCheck: checkAllocation(
-            protocol,
-            recorded,
-            primary?.column ?? null,
-            known.allocation.rows.map((row) => row.arm),
-          ),
-        }),
+    ...(allocationCheck === null ? {} : { allocationCheck }),
     effects,
     costs,
     costAnalysis,
     weekly,
-    retention: retention(protocol, histories).map(({ weeks, column }) => ({
-      weeks,
-      column,
-      rows: reportRows(column, allocation.rows, protocol.arms, design, options),
-    })),
-    subgroups: primary === undefined ? [] : subgroups(state, primary, design, options),
-    started: blinded ? null : started(state, outcomes, design, options),
+    retention: retained,
+    subgroups: inSubgroups,
+    started: starts,
     record: trialRecord(dir, known),
     ...(blinded ? { fieldwork: null, blinded } : fieldwork(dir, state, asOf !== null)),
     provenance: provenance(dir, state, screening.sha256, blinded),

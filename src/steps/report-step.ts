@@ -4,6 +4,7 @@ import { writeFilesAtomically } from '../core/files.ts';
 import { EXIT, type Problem, problem, TrialError } from '../core/problem.ts';
 import { suggest } from '../core/suggest.ts';
 import { type Language, type Text, text, verbatim } from '../core/text.ts';
+import type { WhatIfs } from '../costs/what-if/what-ifs.ts';
 import { buildReport } from '../report/build-report.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../report/formats/formats.ts';
 import type { PublishedRow, ReportModel } from '../report/model/report-model.ts';
@@ -46,10 +47,16 @@ const TERMINAL = 'text';
 /**
  * `trial report`: evaluates the trial, builds the report model, writes every format asked for.
  * @param state The state of the folder on that day, where it has been read already.
+ * @param whatIfs What-ifs of the costs that were begun elsewhere.
  */
-export function reportStep(dir: string, options: ReportStepOptions, state?: TrialState): Reported {
+export function reportStep(
+  dir: string,
+  options: ReportStepOptions,
+  state?: TrialState,
+  whatIfs?: () => WhatIfs | null,
+): Reported {
   const { formats, shown } = chooseFormats(options.formats);
-  const input = evaluateStep(dir, options.asOf, options.now, options.blinded, state);
+  const input = evaluateStep(dir, options.asOf, options.now, options.blinded, state, whatIfs);
   const model = buildReport(input);
   const languages = options.language === null ? model.languages : [options.language];
   const parts = [

@@ -104,6 +104,16 @@ export const reportCommand: CommandDefinition = {
         human: text(differenceText(difference, 'en'), differenceText(difference, 'da')),
       };
     }
+    const { protocol, histories } = state;
+    const whatIfs =
+      blinded || protocol.costs.model === 'none'
+        ? null
+        : (await import('../../steps/what-ifs-thread.ts')).startWhatIfs({
+            protocol,
+            histories,
+            scenarios: [],
+            level: protocol.reporting.level,
+          });
     const done = reportStep(
       context.dir,
       {
@@ -115,6 +125,7 @@ export const reportCommand: CommandDefinition = {
         now: context.now,
       },
       state,
+      whatIfs ?? undefined,
     );
     const { files: printed, problems } =
       context.options['pdf'] === true

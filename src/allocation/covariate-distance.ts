@@ -61,12 +61,16 @@ export function distanceOfColumns(columns: readonly Float64Array[]): CovariateDi
     of(assigned, arms) {
       const sizes = new Float64Array(arms);
       const sums = new Float64Array(arms * k);
+      // All columns add up to 0: of two arms the sums of the one are those of the other, turned.
+      const two = arms === 2;
       for (let i = 0; i < n; i += 1) {
         const arm = assigned[i]!;
         sizes[arm]! += 1;
+        if (two && arm === 0) continue;
         for (let from = i * k, to = arm * k, end = from + k; from < end; from += 1, to += 1)
           sums[to]! += byUnit[from]!;
       }
+      if (two) for (let column = 0; column < k; column += 1) sums[column] = -sums[k + column]!;
       let distance = 0;
       for (let column = 0; column < k; column += 1)
         for (let arm = 0; arm < arms; arm += 1)

@@ -11,19 +11,21 @@ import type { Design } from './scheme.ts';
 export function redrawStrata({ units, arms }: Design, random: () => number): Int32Array {
   const sizesOf = fairSizes(arms, generatorLot(random), REMAINDER_ALGORITHM);
   const dealt = new Int32Array(units.length);
-  // A typed array of its own for every stratum would take longer than its lots.
-  const allLots = new Float64Array(units.length);
-  const allOrdered = new Float64Array(units.length);
+  // A typed array of its own for every stratum would take longer than its lots: of these the first n are used.
+  const lots = new Float64Array(units.length);
+  const ordered = new Float64Array(units.length);
   const lastOf = new Float64Array(arms.length);
   for (const [stratum, indexes] of membersOf(units)) {
-    const lots = allLots.subarray(0, indexes.length);
-    const ordered = allOrdered.subarray(0, indexes.length);
-    for (let at = 0; at < lots.length; at += 1) lots[at] = Math.floor(random() * 2 ** 48);
-    const sizes = sizesOf(stratum, indexes.length);
-    ordered.set(lots);
-    sortInPlace(ordered);
-    if (lastLots(ordered, sizes, lastOf)) {
-      for (let at = 0; at < lots.length; at += 1) {
+    const n = indexes.length;
+    for (let at = 0; at < n; at += 1) {
+      const lot = Math.floor(random() * 2 ** 48);
+      lots[at] = lot;
+      ordered[at] = lot;
+    }
+    const sizes = sizesOf(stratum, n);
+    sortFirst(ordered, n);
+    if (lastLots(ordered, n, sizes, lastOf)) {
+      for (let at = 0; at < n; at += 1) {
         let arm = 0;
         while (lots[at]! > lastOf[arm]!) arm += 1;
         dealt[indexes[at]!] = arm;
@@ -61,12 +63,12 @@ function membersOf(units: Design['units']): ReadonlyMap<string, readonly number[
 /** Up to so many numbers are sorted by insertion, which takes a quarter of the time of a sort that is called from outside. */
 const FEW = 64;
 
-function sortInPlace(values: Float64Array): void {
-  if (values.length > FEW) {
-    values.sort();
+function sortFirst(values: Float64Array, n: number): void {
+  if (n > FEW) {
+    values.subarray(0, n).sort();
     return;
   }
-  for (let i = 1; i < values.length; i += 1) {
+  for (let i = 1; i < n; i += 1) {
     const value = values[i]!;
     let at = i;
     while (at > 0 && values[at - 1]! > value) {
@@ -78,13 +80,13 @@ function sortInPlace(values: Float64Array): void {
 }
 
 /** Fills in the largest lot of every arm, −1 for an arm without citizens; false when two arms would share a lot. */
-function lastLots(ordered: Float64Array, sizes: readonly number[], last: Float64Array): boolean {
+function lastLots(ordered: Float64Array, n: number, sizes: readonly number[], last: Float64Array): boolean {
   let end = 0;
   for (let arm = 0; arm < sizes.length; arm += 1) {
     const size = sizes[arm]!;
     end += size;
     last[arm] = size === 0 ? -1 : ordered[end - 1]!;
-    if (size > 0 && end < ordered.length && ordered[end] === ordered[end - 1]) return false;
+    if (size > 0 && end < n && ordered[end] === ordered[end - 1]) return false;
   }
   return true;
 }

@@ -5,6 +5,7 @@ import type { OutcomeColumn } from '../outcomes/outcome-column.ts';
 import type { Protocol } from '../protocol/schema.ts';
 import type { AllocationCheck } from '../report/report-input.ts';
 import { sampleRatioMismatch } from '../statistics/balance/sample-ratio-mismatch.ts';
+import { quickRandom } from '../statistics/resampling/quick-random.ts';
 import { measuredBaseline } from './measured-baseline.ts';
 import type { RecordedDesign } from './recorded-design.ts';
 
@@ -52,7 +53,7 @@ export function checkAllocation(
       assigned,
       measuredBaseline(protocol),
       REDRAWS,
-      randomStream(protocol.reporting.seed, 'balance of the recorded design'),
+      quickRandom(randomStream(protocol.reporting.seed, 'balance of the recorded design')),
     ),
   };
 }

@@ -2,6 +2,7 @@
  * The thread that reckons the what-ifs of a large trial while the report does everything else. The module stands in a file of its own in
  * the bundle, because it is only ever imported when it is needed, and is run again in the thread.
  */
+import { availableParallelism } from 'node:os';
 import {
   isMainThread,
   MessageChannel,
@@ -11,7 +12,6 @@ import {
   workerData,
 } from 'node:worker_threads';
 import { canRunInThread } from '../core/can-run-in-thread.ts';
-import { idleProcessors } from '../core/idle-processors.ts';
 import { type WhatIfQuestion, type WhatIfs, whatIfs } from '../costs/what-if/what-ifs.ts';
 
 const TASK = 'trial/what-ifs';
@@ -35,12 +35,12 @@ const PATIENCE = 5000;
 /**
  * Begins the what-ifs of a trial on another processor.
  *
- * @param always also of a small trial, and when no processor is idle
+ * @param always also of a small trial, and where there is one processor
  * @returns waits for them; null when the thread could not make them: the caller then makes them itself, which also tells every problem.
  *   Null at once where this way does not pay or cannot be gone
  */
 export function startWhatIfs(question: WhatIfQuestion, always = false): (() => WhatIfs | null) | null {
-  const pays = question.histories.length >= WORTH_IT && idleProcessors() > 0;
+  const pays = question.histories.length >= WORTH_IT && availableParallelism() > 1;
   if (!(always || pays) || !canRunInThread(import.meta.url)) return null;
   const stage = new Int32Array(new SharedArrayBuffer(4));
   const { port1: own, port2: answers } = new MessageChannel();

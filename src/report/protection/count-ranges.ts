@@ -72,28 +72,36 @@ export function narrower(
   let high = 0;
   let lowOpen = 0;
   let highOpen = 0;
-  for (const [count, factor] of terms) {
+  terms.forEach((factor, count) => {
     const [from, to] = ranges.get(count) as Range;
-    const [least, most] = factor > 0 ? [factor * from, factor * to] : [factor * to, factor * from];
+    const least = factor * (factor > 0 ? from : to);
+    const most = factor * (factor > 0 ? to : from);
     if (Number.isFinite(least)) low += least;
     else lowOpen += 1;
     if (Number.isFinite(most)) high += most;
     else highOpen += 1;
-  }
-  if (lowOpen > 1 && highOpen > 1) return [];
+  });
+  if (lowOpen > 1 && highOpen > 1) return NONE;
   const found: (readonly [number, Range])[] = [];
-  for (const [count, factor] of terms) {
+  terms.forEach((factor, count) => {
     const [from, to] = ranges.get(count) as Range;
-    const [least, most] = factor > 0 ? [factor * from, factor * to] : [factor * to, factor * from];
-    const others = (sum: number, open: number, own: number, unbounded: number) =>
-      Number.isFinite(own) ? (open > 0 ? unbounded : sum - own) : open > 1 ? unbounded : sum;
-    const most1 = constant - others(low, lowOpen, least, Number.NEGATIVE_INFINITY);
-    const least1 = constant - others(high, highOpen, most, Number.POSITIVE_INFINITY);
-    const [a, b] = factor > 0 ? [least1 / factor, most1 / factor] : [most1 / factor, least1 / factor];
-    const range: Range = [Math.max(from, Math.ceil(a)), Math.min(to, Math.floor(b))];
-    if (range[0] > from || range[1] < to) found.push([count, range]);
-  }
+    const least = factor * (factor > 0 ? from : to);
+    const most = factor * (factor > 0 ? to : from);
+    const lowest = constant - withoutOwn(high, highOpen, most, Number.POSITIVE_INFINITY);
+    const highest = constant - withoutOwn(low, lowOpen, least, Number.NEGATIVE_INFINITY);
+    const start = Math.max(from, Math.ceil((factor > 0 ? lowest : highest) / factor));
+    const end = Math.min(to, Math.floor((factor > 0 ? highest : lowest) / factor));
+    if (start > from || end < to) found.push([count, [start, end]]);
+  });
   return found;
+}
+
+const NONE: readonly (readonly [number, Range])[] = [];
+
+/** The sum of the others' ends: without a bound when one of them has none. */
+function withoutOwn(sum: number, open: number, own: number, unbounded: number): number {
+  if (Number.isFinite(own)) return open > 0 ? unbounded : sum - own;
+  return open > 1 ? unbounded : sum;
 }
 
 /** How often a relation is looked at on average before the search is given up. */

@@ -31,7 +31,8 @@ function reopenPart(state: HidingState, { counts, sums }: Connected): boolean {
         (values[b] as number) - (values[a] as number) ||
         ((names[a] as string) < (names[b] as string) ? -1 : 1),
     );
-  const lefts = sums.map((position) => reduce(state, position));
+  // Of which sums a row is made is not asked here.
+  const lefts = sums.map((position): Relation => ({ ...reduce(state, position), mix: NOTHING }));
   const solved = eliminate(lefts);
   const { ranges } = countRanges([...lefts, ...solved.rows], (count) => rangeAtFirst(state, count));
   const own = new Map(ranges);
@@ -52,6 +53,8 @@ function reopenPart(state: HidingState, { counts, sums }: Connected): boolean {
   return any;
 }
 
+const NOTHING: ReadonlyMap<number, number> = new Map();
+
 /** The ranges that change when a count is shown again, or null when it may not be. The relation stays added. */
 function opened(
   state: HidingState,
@@ -61,7 +64,7 @@ function opened(
   touching: ReadonlyMap<number, readonly Relation[]>,
 ): ReadonlyMap<number, Range> | null {
   const value = state.values[count] as number;
-  const changed = solved.add({ terms: new Map([[count, 1]]), constant: value, mix: new Map() });
+  const changed = solved.add({ terms: new Map([[count, 1]]), constant: value, mix: NOTHING });
   for (const row of changed) {
     const alone = aloneIn(row);
     if (

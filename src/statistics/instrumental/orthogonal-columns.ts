@@ -12,8 +12,8 @@ export interface OrthogonalColumns {
 }
 
 /**
- * Purpose: QR factorisation of √weight × matrix by modified Gram–Schmidt, every column orthogonalised twice, which is as
- * good as Householder's and hands out the basis itself (for leverages and residuals). Columns are taken in their order;
+ * Purpose: QR factorisation of √weight × matrix by modified Gram–Schmidt, every column orthogonalised a second time when the first took off
+ * more than 1 − 1/√2 of its length, which is as good as Householder's and hands out the basis itself (for leverages and residuals). Columns are taken in their order;
  * one whose remainder is below 1e-9 of its length is left out as a combination of those before it.
  *
  * With an intercept as column 0 the first value of each later column is taken off before, so that 1e9 + {1, 2, 3} keeps its
@@ -22,7 +22,8 @@ export interface OrthogonalColumns {
  * @param columns column after column, each `rows` long
  * @param size number of columns
  * @param weight ≥ 0 per row: counts times weights
- * @see Björck 1967, BIT 7:1; Giraud, Langou, Rozložník & van den Eshof 2005, Numerische Mathematik 101:87 (twice is enough)
+ * @see Björck 1967, BIT 7:1; Giraud, Langou, Rozložník & van den Eshof 2005, Numerische Mathematik 101:87 (twice is enough); Daniel, Gragg, Kaufman & Stewart 1976, Mathematics of Computation
+ *   30:772 (when once is)
  */
 export function orthogonalColumns(
   columns: Float64Array,
@@ -42,12 +43,16 @@ export function orthogonalColumns(
     for (let i = 0; i < rows; i += 1) rest[i] = root[i]! * (column[i]! - origin);
     const length = norm(rest);
     const factor = new Float64Array(size);
+    let left = length;
     for (let pass = 0; pass < 2; pass += 1) {
+      const before = left;
       basis.forEach((q, k) => {
         factor[k]! += takeOff(rest, q);
       });
+      left = norm(rest);
+      // So little has gone that once was enough.
+      if (left * Math.SQRT2 >= before) break;
     }
-    const left = norm(rest);
     if (!(left > 1e-9 * length)) continue;
     for (let i = 0; i < rows; i += 1) rest[i]! /= left;
     factor[basis.length] = left;

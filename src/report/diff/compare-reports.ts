@@ -28,6 +28,7 @@ export function compareReports(
     return same(then, now) ? 'rules' : 'both';
   };
   const [old, now] = [reportEntries(before), reportEntries(after)];
+  const minimum = Math.max(before.smallCellMinimum, after.smallCellMinimum);
   const changes: Change[] = [];
   for (const key of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(key), now.get(key)];
@@ -47,6 +48,7 @@ export function compareReports(
       before: hidden ? null : (was?.shown ?? null),
       after: hidden ? null : (is?.shown ?? null),
       cause: hidden ? 'unknown' : causeOf(key, was, is),
+      few: !hidden && byFew(was, is, minimum),
     });
   }
   return {
@@ -55,6 +57,7 @@ export function compareReports(
     circumstances,
     continues,
     separated: middle !== null,
+    minimum,
     changes,
   };
 }
@@ -69,6 +72,12 @@ function kindOf(was: ReportEntry | undefined, is: ReportEntry | undefined): Chan
 
 function same(a: ReportEntry | undefined, b: ReportEntry | undefined): boolean {
   return a !== undefined && b !== undefined && a.exact === b.exact;
+}
+
+function byFew(was: ReportEntry | undefined, is: ReportEntry | undefined, minimum: number): boolean {
+  if (was?.count == null || is?.count == null) return false;
+  const moved = Math.abs(is.count - was.count);
+  return moved > 0 && moved < minimum;
 }
 
 function frameOf({ asOf, generatedAt, toolVersion }: ReportModel): ReportFrame {

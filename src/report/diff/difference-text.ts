@@ -47,6 +47,8 @@ export function differenceText(difference: ReportDifference, language: Language)
     }
     lines.push(...indented(changeLine(change, language), '  '));
   }
+  const few = changes.filter((change) => change.few).length;
+  if (few > 0) lines.push('', ...wrapLabel(words.fewNote(few, difference.minimum), WIDTH));
   if (difference.separated) lines.push('', ...wrapLabel(words.causesNote, WIDTH));
   return `${lines.join('\n')}\n`;
 }
@@ -78,5 +80,6 @@ function changeLine(change: Change, language: Language): string {
     const only = words.only[change.kind === 'added' ? 'after' : 'before'];
     return `${name}: ${shown === null ? words.hidden : shown[language]} (${only})`;
   }
-  return `${name}: ${change.before?.[language]} → ${change.after?.[language]} (${words.causes[change.cause]})`;
+  const mark = change.few ? ' *' : '';
+  return `${name}: ${change.before?.[language]} → ${change.after?.[language]} (${words.causes[change.cause]})${mark}`;
 }

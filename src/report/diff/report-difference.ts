@@ -10,6 +10,8 @@ export interface ReportDifference {
   readonly continues: boolean | null;
   /** True when the causes were told apart by computing the old day anew. */
   readonly separated: boolean;
+  /** Smallest count that may be shown, the stricter of the two reports. */
+  readonly minimum: number;
   readonly changes: readonly Change[];
 }
 
@@ -52,4 +54,6 @@ export interface Change {
   readonly before: Text | null;
   readonly after: Text | null;
   readonly cause: Cause;
+  /** A count shown in both reports that moved by fewer than may be shown: whoever has both knows of so few. */
+  readonly few: boolean;
 }

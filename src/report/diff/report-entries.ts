@@ -18,6 +18,8 @@ export interface ReportEntry {
   /** What equal entries have equal, at full precision. */
   readonly exact: string;
   readonly hidden: boolean;
+  /** What it counts, where it is a count; else null. */
+  readonly count: number | null;
 }
 
 /**
@@ -95,17 +97,24 @@ function addResult(row: PublishedRow, add: (entry: ReportEntry) => void): void {
       shown: verbatim(shown),
       exact: shown,
       hidden,
+      count: column === 'n' || column === 'events' ? value : null,
     });
   }
 }
 
-function ofCell(cell: Cell): Pick<ReportEntry, 'shown' | 'exact' | 'hidden'> {
+function ofCell(cell: Cell): Pick<ReportEntry, 'shown' | 'exact' | 'hidden' | 'count'> {
   const hidden = cell.kind === 'small' || cell.kind === 'hidden';
   return {
     shown: text(cellText(cell, 'en'), cellText(cell, 'da')),
     exact: hidden ? '' : exactly(cell),
     hidden,
+    count: countOf(cell),
   };
+}
+
+function countOf(cell: Cell): number | null {
+  if (cell.kind === 'count-share') return cell.count;
+  return cell.kind === 'value' && cell.format.kind === 'count' ? cell.value : null;
 }
 
 /** The numbers of a cell without the format, or its words. */

@@ -73,6 +73,8 @@ export const formatsDa: typeof formatsEn = {
     },
     causesNote:
       'Hvorfor: »nye data«, når den nuværende protokol og værktøj giver det gamle tal på den gamle dag, »regler eller værktøj«, når de allerede der giver det nye.',
+    fewNote: (counts: number, minimum: number) =>
+      `* ${n.count(counts)} tal tæller op til ${minimum - 1} flere eller færre end før. Den, der har begge rapporter, får kendskab til så små grupper: Hvor de er personer, bør de ikke begge offentliggøres.`,
     hidden: 'skjult',
     only: { before: 'kun i den gamle rapport', after: 'kun i den nye rapport' },
     results: 'Alle estimater',

@@ -73,6 +73,8 @@ export const formatsEn = {
     },
     causesNote:
       'Why: “new data” when the present protocol and tool give the old number on the old day, “rules or tool” when they already give the new one.',
+    fewNote: (counts: number, minimum: number) =>
+      `* ${n.count(counts)} ${counts === 1 ? 'number counts' : 'numbers count'} up to ${minimum - 1} more or fewer than before. Whoever has both reports learns of groups that small: where they are of persons, do not publish both.`,
     hidden: 'hidden',
     only: { before: 'only in the old report', after: 'only in the new report' },
     results: 'All estimates',

@@ -235,6 +235,55 @@ describe('the difference of two reports', () => {
     );
   });
 
+  it('marks counts that moved by fewer than may be shown, by the stricter of the two rules', () => {
+    const shared = (value: number): Cell => ({
+      kind: 'count-share',
+      count: value,
+      share: value / 100,
+      low: null,
+      high: null,
+    });
+    const before = report({
+      cells: {
+        two: count(20),
+        four: shared(20),
+        five: count(20),
+        same: count(20),
+        percent: share(0.2),
+        once: count(7),
+      },
+    });
+    const after = report({
+      head: 'b',
+      cells: {
+        two: count(18),
+        four: shared(24),
+        five: count(25),
+        same: count(20),
+        percent: share(0.21),
+        more: count(9),
+      },
+    });
+    const few = (difference: ReturnType<typeof compareReports>) =>
+      difference.changes.filter((change) => change.few).map(({ row }) => row);
+    const difference = compareReports(before, after, null);
+    expect(few(difference)).toEqual(['two', 'four']);
+    expect(few(compareReports(before, { ...after, smallCellMinimum: 10 }, null))).toEqual([
+      'two',
+      'four',
+      'five',
+    ]);
+    expect(
+      few(compareReports({ ...before, smallCellMinimum: 1 }, { ...after, smallCellMinimum: 1 }, null)),
+    ).toEqual([]);
+    const shown = differenceText(difference, 'en').replaceAll('\n', ' ');
+    expect(shown).toContain('20 → 18 (new data) *');
+    expect(shown).toContain('20 → 25 (new data) ');
+    expect(shown).not.toContain('20 → 25 (new data) *');
+    expect(shown).toContain('* 2 numbers count up to 4 more or fewer than before.');
+    expect(differenceText(compareReports(before, before, null), 'en')).not.toContain('*');
+  });
+
   it('shows no control character of a report that was tampered with', () => {
     const before = report({ cells: { 'a\u001b[2Jb': count(7) } });
     const after = report({ head: 'b', cells: { 'a\u001b[2Jb': count(8) } });

@@ -56,19 +56,15 @@ export function analyseCosts(input: AnalysisInput): CostAnalysis {
   const declared = Object.keys(sensitivity?.distributions ?? {}).length > 0;
   const everybody = accountOfEverybody(input, costs, costed);
   const wider = everybody.found?.account === costs ? null : everybody.found;
-  const payBack = [
-    { account: costs, costed, perspectives: costs.perspectives },
-    ...(wider === null
-      ? []
-      : [
-          {
-            ...wider,
-            perspectives: wider.account.perspectives.filter((purse) => !costs.perspectives.includes(purse)),
-          },
-        ]),
-  ].flatMap(({ account, costed: { ordered, citizens }, perspectives }) =>
-    payBackTime(ordered, citizens, account.arms, perspectives, level),
-  );
+  const payBackOf = ({ account, costed: { ordered, citizens } }: Account) =>
+    payBackTime(
+      ordered,
+      citizens,
+      account.arms,
+      account.perspectives.filter((purse) => account === costs || !costs.perspectives.includes(purse)),
+      level,
+    );
+  const payBack = [{ account: costs, costed }, ...(wider === null ? [] : [wider])].flatMap(payBackOf);
   const probabilistic =
     declared || input.alwaysProbabilistic === true
       ? costProbabilistic(

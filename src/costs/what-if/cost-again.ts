@@ -18,13 +18,7 @@ import {
 } from '../cost-of-citizen.ts';
 import { COST_ITEMS } from '../items/index.ts';
 import { assumeHistories } from './assume-histories.ts';
-import { type KeptItems, keptItems } from './kept-items.ts';
-
-/** An account to start from: the protocol it was made under, and what it came to. */
-export interface EarlierAccount {
-  readonly protocol: CostProtocol;
-  readonly costed: Omit<CostedCitizens, 'items'>;
-}
+import { type EarlierAccount, type KeptItems, keptItems } from './kept-items.ts';
 
 /** An account made again: what every item came to, without movements; without a context, whose log would know only what was costed again. */
 export interface CostedAgain extends Pick<CostedCitizens, 'ordered'>, Pick<CostContext, 'placementEnd'> {

@@ -1,10 +1,16 @@
 import type { CitizenHistory } from '../../outcomes/history.ts';
 import type { CostProtocol } from '../build-cost-context.ts';
+import type { CostedCitizens } from '../cost-citizens.ts';
 import type { CostContext } from '../cost-context.ts';
 import type { CostItem } from '../cost-item.ts';
 import { COST_ITEMS } from '../items/index.ts';
 import type { RateDefinition } from '../rates/rate.ts';
-import type { EarlierAccount } from './cost-again.ts';
+
+/** An account to start from: the protocol it was made under, and what it came to. */
+export interface EarlierAccount {
+  readonly protocol: CostProtocol;
+  readonly costed: Omit<CostedCitizens, 'items'>;
+}
 
 /** What of an earlier account stands under another protocol. */
 export interface KeptItems {

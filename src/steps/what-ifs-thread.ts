@@ -31,6 +31,8 @@ const DONE = 2;
 const WORTH_IT = 1000;
 /** A thread that has not begun after this long never will. Milliseconds. */
 const PATIENCE = 5000;
+/** A thread that ran out of memory says nothing more. Milliseconds. */
+const LONGEST = 300_000;
 
 /**
  * Begins the what-ifs of a trial on another processor.
@@ -45,13 +47,18 @@ export function startWhatIfs(question: WhatIfQuestion, always = false): (() => W
   const stage = new Int32Array(new SharedArrayBuffer(4));
   const { port1: own, port2: answers } = new MessageChannel();
   const task: Task = { task: TASK, question, stage, answers };
-  const thread = new Worker(new URL(import.meta.url), { workerData: task, transferList: [answers] });
-  // What goes wrong there shows in the stage; it is no error here.
-  thread.on('error', () => {});
-  thread.unref();
+  try {
+    const thread = new Worker(new URL(import.meta.url), { workerData: task, transferList: [answers] });
+    // What goes wrong there shows in the stage; it is no error here.
+    thread.on('error', () => {});
+    thread.unref();
+  } catch {
+    // A machine that gives no thread.
+    return null;
+  }
   return () => {
     Atomics.wait(stage, 0, 0, PATIENCE);
-    if (Atomics.load(stage, 0) === BEGUN) Atomics.wait(stage, 0, BEGUN);
+    if (Atomics.load(stage, 0) === BEGUN) Atomics.wait(stage, 0, BEGUN, LONGEST);
     const received = receiveMessageOnPort(own) as { readonly message: WhatIfs } | undefined;
     own.close();
     return received?.message ?? null;

@@ -41,7 +41,10 @@ export function interimReport(input: InterimReportInput, language: Language): st
     [words.outcome, outcome.label[language]],
     [words.look, words.lookOf(analysis.look, protocol.monitoring.interim?.looks.length ?? 0, analysis.final)],
     [words.information, words.informationOf(analysis.known, analysis.maximum, analysis.information)],
-    [words.statistic, `${number(analysis.statistic)} (${analysis.test})`],
+    [
+      words.statistic,
+      `${number(analysis.statistic)} (${WORDS[language].methods.estimators[analysis.test] ?? analysis.test})`,
+    ],
     [words.boundary, words.boundaryOf(number(analysis.critical), analysis.sided)],
     [words.nominal, number(analysis.nominal, 5)],
     [words.spent, words.spentOf(number(analysis.spent, 5), number(analysis.alpha, 3))],

@@ -57,6 +57,10 @@ export async function interimStep(dir: string, options: InterimStepOptions): Pro
   const asOf = formatIsoDate(state.asOf);
   const log = readMonitoringLog(inTrial(dir, MONITORING_LOG), state.allocation.sha256);
   const today = parseIsoDate(options.now.slice(0, 10)) as Day;
+  // What was known on an earlier day is no final analysis, however late somebody asks.
+  const closed =
+    armsVisible(protocol, today).why === 'closed' &&
+    (options.asOf === null || armsVisible(protocol, state.asOf).why === 'closed');
   const recorded = recordedDesign(dir, state.sample.rows, state.allocation.rows);
   const design = reportDesign(recorded, state.sample.rows, state.allocation.rows);
   const analysis = interimAnalysis({
@@ -65,7 +69,7 @@ export async function interimStep(dir: string, options: InterimStepOptions): Pro
     rows: estimate(column, state, design),
     citizens: state.allocation.rows.length,
     earlier: earlierLooks(log, state.ledger.head, asOf),
-    final: armsVisible(protocol, today).why === 'closed',
+    final: closed,
   });
   await logLook(dir, state.allocation.sha256, {
     what: 'interim',

@@ -167,7 +167,7 @@ describe('every kind of criterion', () => {
       expect(label?.da).toMatch(/\p{L}{3}/u);
       expect(label?.en).toMatch(/\p{L}{3}/u);
     }
-    expect(reasonLabel('age', protocol)).toEqual({ en: 'not 18–59 years old', da: 'ikke 18-59 år' });
+    expect(reasonLabel('age', protocol)).toEqual({ en: 'not 18–59 years old', da: 'ikke 18–59 år' });
     expect(reasonLabel('benefit-too-short', protocol)).toEqual({
       en: 'on the benefit for less than 6 months',
       da: 'på ydelsen i mindre end 6 måneder',

@@ -146,6 +146,23 @@ describe('monitoring a running trial', () => {
     expect([after.exit, after.stderr, log().length]).toEqual([0, '', before]);
   });
 
+  it('takes what was known on an earlier day for no final analysis, however late it is asked', async () => {
+    const interim = (name: string) => JSON.parse(readFileSync(join(dir, name, 'interim.json'), 'utf8'));
+    const first = interim('reports/interim-1');
+    const late = await json(
+      '2007-02-01',
+      'report',
+      '--interim',
+      '--as-of',
+      first.asOf,
+      '--out',
+      join(dir, 'late'),
+    );
+    expect([late.analysis, interim('late').analysis.final]).toEqual([first.analysis, false]);
+    await json('2007-02-01', 'report', '--interim', '--out', join(dir, 'end'));
+    expect(interim('end').analysis.final).toBe(true);
+  });
+
   it('finds a changed log', async () => {
     const path = join(dir, 'state/monitoring.jsonl');
     const whole = readFileSync(path, 'utf8');

@@ -129,7 +129,7 @@ describe('the summary', () => {
     expect(summary(buildReport(pooled(0.02, 0.3, 0.01)))).toContain('higher in “Other provider”');
     expect(summary(buildReport(pooled(-0.3, -0.02, 0.01)))).toContain('lower in “Other provider”');
     const open = summary(buildReport(pooled(-0.05, 0.2, 0.3)));
-    expect(open).toContain('does not settle which group does better');
+    expect(open).toContain('does not settle in which group the share is higher');
     expect(open).toContain('5.0 percentage points fewer to 20.0 more');
     expect(open).toContain('not evidence that there is no difference');
     for (const torn of [pooled(0.001, 0.3, 0.06), pooled(-0.001, 0.3, 0.04)])

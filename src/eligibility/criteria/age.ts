@@ -14,7 +14,7 @@ export const age: CriterionKind<'age'> = {
   },
   label({ min, max }) {
     if (min !== undefined && max !== undefined) {
-      return text(`not ${min}–${max} years old`, `ikke ${min}-${max} år`);
+      return text(`not ${min}–${max} years old`, `ikke ${min}–${max} år`);
     }
     if (min !== undefined) return text(`under ${min} years old`, `under ${min} år`);
     if (max !== undefined) return text(`over ${max} years old`, `over ${max} år`);

@@ -5,5 +5,5 @@ import type { CriterionKind } from '../criterion.ts';
 export const available: CriterionKind<'available'> = {
   type: 'available',
   meets: (row) => row.available,
-  label: () => text('not at the disposal of a flexjob', 'står ikke til rådighed for et fleksjob'),
+  label: () => text('not available for a flexjob', 'står ikke til rådighed for et fleksjob'),
 };

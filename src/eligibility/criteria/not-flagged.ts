@@ -4,7 +4,10 @@ import type { CriterionKind } from '../criterion.ts';
 const LABELS = {
   maternityLeave: text('on maternity leave', 'på barsel'),
   sickLeave: text('on sick leave', 'sygemeldt'),
-  pensionClarification: text('under clarification for førtidspension', 'under afklaring til førtidspension'),
+  pensionClarification: text(
+    'being assessed for a disability pension (førtidspension)',
+    'under afklaring til førtidspension',
+  ),
 } as const;
 
 /** A flag of the extract is not set. */

@@ -75,6 +75,7 @@ export function causeIncidences(
     sums,
     sets,
     unpublished: new Set([...counts.keys()].filter((name) => /^(?:competing|rest)\n/.test(name))),
+    wide: true,
     cost: COST.reading,
   });
   const bands = context.design.unit !== 'cluster';

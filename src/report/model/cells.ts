@@ -27,10 +27,10 @@ export function countCell(count: number, protection: Protection, minimum: number
   return protectedCell({ kind: 'value', value: count, format: COUNT }, protection, minimum);
 }
 
-/** Any cell, or its mark when the count behind it is protected. */
+/** Any cell, or its mark when the count behind it is protected. With a minimum of 2 "fewer than 2" would say that it is 1. */
 export function protectedCell(cell: Cell, protection: Protection, minimum: number): Cell {
-  if (protection === 'small') return { kind: 'small', minimum };
-  return protection === 'hidden' ? HIDDEN : cell;
+  if (protection === 'small' && minimum > 2) return { kind: 'small', minimum };
+  return protection === 'open' ? cell : HIDDEN;
 }
 
 /** A number with its interval: just the number when the interval has no end at all, empty when there is no number. */

@@ -25,6 +25,7 @@ export function competingCounts(
     const marks = context.register.ask(`competing ${id} ${arm}`, {
       counts: new Map([...members].map(([kind, own]) => [kind, own.length])),
       sets: new Map([...members].map(([kind, own]) => [kind, setOf(own)])),
+      wide: true,
       cost: COST.result,
     });
     return [...marks.values()].every((mark) => mark === 'open');

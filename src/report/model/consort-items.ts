@@ -9,7 +9,7 @@ export interface ConsortItem {
   /** Sections that answer it, as far as they are in the report; none where a report made from data alone cannot know. */
   readonly sections: readonly string[];
   /** What the sections say is only a part of what is asked for. */
-  readonly partly?: boolean;
+  readonly partly?: boolean | ((context: ReportContext) => boolean);
   /** Whether the trial has what the sections would tell; left out: always. */
   readonly when?: (context: ReportContext) => boolean;
   /** The front page answers it. */
@@ -32,9 +32,11 @@ const MAIN = ['effects', 'time', 'other-outcomes'];
  */
 export const CONSORT_ITEMS: readonly ConsortItem[] = [
   { id: '1a', group: 'title', sections: [], cover: true },
-  { id: '1b', group: 'title', sections: ['summary'] },
+  // The summary tells results; design and methods stand in chapters of their own.
+  { id: '1b', group: 'title', sections: ['summary'], partly: true },
   { id: '2', group: 'openScience', sections: [] },
-  { id: '3', group: 'openScience', sections: ['provenance'], partly: true },
+  // A fingerprint of the protocol file says which one it was, not where it can be read.
+  { id: '3', group: 'openScience', sections: [] },
   { id: '4', group: 'openScience', sections: [] },
   { id: '5a', group: 'openScience', sections: [] },
   { id: '5b', group: 'openScience', sections: [] },
@@ -42,7 +44,8 @@ export const CONSORT_ITEMS: readonly ConsortItem[] = [
   { id: '7', group: 'introduction', sections: ['design'], partly: true },
   { id: '8', group: 'methods', sections: [] },
   { id: '9', group: 'methods', sections: ['design'] },
-  { id: '10', group: 'methods', sections: ['conduct'] },
+  // That the protocol was changed, not why; and analyses that were not planned are not told apart.
+  { id: '10', group: 'methods', sections: ['conduct'], partly: true },
   { id: '11', group: 'methods', sections: ['design'] },
   {
     id: '12a',
@@ -55,7 +58,13 @@ export const CONSORT_ITEMS: readonly ConsortItem[] = [
   { id: '14', group: 'methods', sections: ['design'] },
   { id: '15', group: 'methods', sections: [] },
   { id: '16a', group: 'methods', sections: [] },
-  { id: '16b', group: 'methods', sections: ['conduct'] },
+  // Where looks are declared, their rule of stopping stands in the interim reports.
+  {
+    id: '16b',
+    group: 'methods',
+    sections: ['conduct'],
+    partly: ({ input }) => (input.record?.declaredLooks ?? 0) > 0,
+  },
   { id: '17a', group: 'randomisation', sections: ['design', 'provenance'], partly: true },
   { id: '17b', group: 'randomisation', sections: ['design'] },
   {
@@ -72,8 +81,15 @@ export const CONSORT_ITEMS: readonly ConsortItem[] = [
   { id: '21a', group: 'statistics', sections: ['methods'], partly: true },
   { id: '21b', group: 'statistics', sections: ['design', 'participants'] },
   { id: '21c', group: 'statistics', sections: ['attrition', 'methods'] },
-  { id: '21d', group: 'statistics', sections: ['competing', 'subgroups', 'started', 'methods'] },
-  { id: '22a', group: 'results', sections: ['participants'] },
+  // Subgroups are those declared; of the others nothing says which were planned.
+  {
+    id: '21d',
+    group: 'statistics',
+    sections: ['competing', 'subgroups', 'started', 'cost-effect', 'methods'],
+    partly: true,
+  },
+  // A start is reported by providers: of the control group nobody knows who got what was meant.
+  { id: '22a', group: 'results', sections: ['participants'], partly: true },
   { id: '22b', group: 'results', sections: ['participants', 'attrition'] },
   { id: '23a', group: 'results', sections: ['design'], partly: true },
   { id: '23b', group: 'results', sections: [] },
@@ -85,7 +101,18 @@ export const CONSORT_ITEMS: readonly ConsortItem[] = [
   {
     id: '28',
     group: 'results',
-    sections: ['competing', 'weekly', 'retention', 'subgroups', 'attrition', 'started'],
+    sections: [
+      'competing',
+      'weekly',
+      'retention',
+      'subgroups',
+      'attrition',
+      'started',
+      'cost-effect',
+      'cost-sensitivity',
+      'surveys',
+    ],
+    partly: true,
   },
   { id: '29', group: 'discussion', sections: ['summary'], partly: true },
   { id: '30', group: 'discussion', sections: [] },

@@ -77,7 +77,19 @@ export function estimandTable(context: ReportContext): Table {
       { id: 'text', group: null, label: say((words) => words.estimand.what), unit: null, align: 'text' },
     ],
     rows,
-    notes: [say((words) => words.estimand.note)],
+    notes: [
+      say((words) => words.estimand.note),
+      ...(context.input.blinded
+        ? [
+            say((words, language) =>
+              words.estimand.blinded(
+                words.and(context.treatments.map((arm) => arm.label[language])),
+                context.control.label[language],
+              ),
+            ),
+          ]
+        : []),
+    ],
   };
 }
 

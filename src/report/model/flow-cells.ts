@@ -118,6 +118,7 @@ export function armFlowCells(context: ReportContext, arm: ArmFlow): (key: string
     sums,
     known: new Set(['allocated']),
     sets: setsOfArm(context, arm),
+    wide: true,
   });
   return (key) => countCell(counts.get(key) ?? 0, marks.get(key) ?? 'open', minimum);
 }

@@ -10,7 +10,15 @@ export interface MainRows {
   /** The test beside a difference of shares, or of times. */
   readonly test: PublishedRow | null;
   /** Its name among the words. */
-  readonly testName: 'exact' | 'cmh' | 'effect' | 'logrank' | 'plainLogrank' | 'cluster' | 'randomization';
+  readonly testName:
+    | 'exact'
+    | 'cmh'
+    | 'fisher'
+    | 'effect'
+    | 'logrank'
+    | 'plainLogrank'
+    | 'cluster'
+    | 'randomization';
   readonly meanDifference: PublishedRow | null;
   readonly hazardRatio: PublishedRow | null;
 }
@@ -30,6 +38,8 @@ const MEANS = ['ols.cr2', 'difference-in-means.stratified', 'difference-in-means
 const SHARE_TESTS: Preference = [
   { estimator: 'test.exact-stratified', name: 'exact' },
   { estimator: 'test.cmh', name: 'cmh' },
+  // Without strata, or with one, neither of them is computed.
+  { estimator: 'test.fisher', name: 'fisher' },
   { estimator: 'test.randomization', name: 'randomization' },
 ];
 /** The test that draws the arms again by the recorded scheme: the first where that is not complete randomisation of citizens. */

@@ -87,6 +87,7 @@ export function outcomeCounts(
     unpublished: new Set(
       column.kind === 'numeric' ? [...counts.keys()].filter((key) => !key.startsWith('missing|')) : [],
     ),
+    wide: (key) => key.includes(WHOLE),
     cost: (key) => (key.includes(WHOLE) ? cost[0] : cost[1]),
   });
   return {

@@ -12,7 +12,7 @@ export interface ReportModel {
   readonly schema: 'trial/report/v1';
   readonly trial: string;
   readonly title: Text;
-  /** What kind of document this is, e.g. "Evaluation of a randomized trial". */
+  /** What kind of document this is, e.g. "Evaluation of a randomised trial". */
   readonly kicker: Text;
   /** `YYYY-MM-DD`. */
   readonly asOf: string;

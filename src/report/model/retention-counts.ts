@@ -60,7 +60,7 @@ export function retentionCounts(
       );
       before = kept;
     });
-    const marks = context.register.ask(`retention ${id}`, { counts, sums, sets, cost: COST.row });
+    const marks = context.register.ask(`retention ${id}`, { counts, sums, sets, wide: true, cost: COST.row });
     for (const { weeks } of known) {
       const own = marks.get(`kept ${weeks}`) as Protection;
       const other = marks.get(`without ${weeks}`);

@@ -26,6 +26,7 @@ export function askReadings(
   const marks = register.ask(table, {
     counts: new Map([...sets].map(([name, set]) => [name, set.members.length])),
     sets,
+    wide: true,
     cost: COST.reading,
   });
   return (arm, time, part) => (marks.get(key(arm, time, part)) ?? 'open') === 'open';

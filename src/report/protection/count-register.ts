@@ -14,6 +14,8 @@ export interface CountQuestion {
   readonly sets?: ReadonlyMap<string, CitizenSet>;
   /** Counts that the table does not show. */
   readonly unpublished?: ReadonlySet<string>;
+  /** Whether counts are over all places, of all of the table or by key; left out: nobody says. */
+  readonly wide?: boolean | ((key: string) => boolean);
   /** What hiding a count costs the reader (`COST`), of all counts of the table or by key. */
   readonly cost?: number | ((key: string) => number);
 }
@@ -50,6 +52,7 @@ export interface CountRegister {
 
 interface Entry extends HideableCount {
   readonly set: CitizenSet | null;
+  readonly wide: boolean;
 }
 
 /**
@@ -102,11 +105,13 @@ export function countRegister(
             unpublished: before.unpublished === true && given.unpublished === true,
             cost: Math.max(before.cost ?? 0, given.cost ?? 0),
             set: before.set ?? given.set,
+            wide: before.wide || given.wide,
           };
     if (
       before === undefined ||
       before.known !== merged.known ||
       before.unpublished !== merged.unpublished ||
+      before.wide !== merged.wide ||
       before.cost !== merged.cost
     )
       asked = true;
@@ -115,13 +120,21 @@ export function countRegister(
   };
   for (const [name, test] of publicSets(citizens)) {
     const members = set(test);
-    enter(name, { value: members.members.length, known: true, unpublished: false, cost: 0, set: members });
+    const wide = !name.startsWith('place');
+    enter(name, {
+      value: members.members.length,
+      known: true,
+      unpublished: false,
+      cost: 0,
+      set: members,
+      wide,
+    });
   }
 
   return {
     minimum,
     set,
-    ask(table, { counts, sums: told = [], known, sets, unpublished, cost = COST.table }) {
+    ask(table, { counts, sums: told = [], known, sets, unpublished, wide = false, cost = COST.table }) {
       if (minimum <= 1) return new Map([...counts.keys()].map((key) => [key, 'open']));
       const local = new Map<string, string>();
       for (const [key, value] of counts)
@@ -133,6 +146,7 @@ export function countRegister(
             unpublished: unpublished?.has(key) === true,
             cost: typeof cost === 'number' ? cost : cost(key),
             set: sets?.get(key) ?? null,
+            wide: typeof wide === 'boolean' ? wide : wide(key),
           }),
         );
       for (const { parts, total } of told) {
@@ -163,10 +177,10 @@ function solve(
   told: readonly CountSum[],
   minimum: number,
 ): ReadonlyMap<string, Protection> {
-  const sets = [...entries].flatMap(([name, { set, known, unpublished }]): NamedSet[] =>
+  const sets = [...entries].flatMap(([name, { set, known, unpublished, wide }]): NamedSet[] =>
     set === null || set.members.length === 0
       ? []
-      : [{ name, set, known: known === true, published: unpublished !== true }],
+      : [{ name, set, known: known === true, published: unpublished !== true, wide }],
   );
   const { relations, groups } = setRelations(sets, minimum);
   const counts = new Map<string, HideableCount>(entries);

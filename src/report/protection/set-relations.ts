@@ -9,6 +9,8 @@ export interface NamedSet {
   readonly known: boolean;
   /** Stands somewhere in the report. */
   readonly published: boolean;
+  /** Counted over all places, or public and no place: also when all of them happen to be in one place. */
+  readonly wide?: boolean;
 }
 
 export interface SetRelations {
@@ -23,8 +25,8 @@ export interface SetRelations {
  * becomes a relation when it is small and both sets stand in the report, or when it, too, is counted somewhere.
  *
  * Sets lie in each other by definition (placed within half a year, ever placed) or by chance; readers may know or guess either,
- * so both count. Sets are compared within the same public set, and those of an arm with those of everybody; what places
- * add up to, the tables tell themselves.
+ * so both count. Sets are compared within the smallest public set around them (those counted over all places also within their arm, when
+ * they happen to be in one place), and those of an arm with those of everybody; what places add up to, the tables tell themselves.
  *
  * @param sets no two of them the same, none empty
  * @param minimum a difference of 1 to minimum − 1 citizens is small
@@ -74,20 +76,18 @@ export function setRelations(sets: readonly NamedSet[], minimum: number): SetRel
     ),
   );
   const around = universes(placed);
+  const aroundWide = universes(placed.filter((_, index) => sets[index]!.wide === true));
   const blocks = new Map<Placed, Placed[]>();
-  for (const entry of placed) {
-    if (entry.name === null) continue;
-    const universe = around(entry.set);
-    if (universe === null) continue;
+  const within = (entry: Placed, universe: Placed) => {
     const block = blocks.get(universe) ?? [];
     blocks.set(universe, block);
     block.push(entry);
     const rest = differenceOf(entry.set, universe.set);
-    if (rest === null || rest.members.length === 0) continue;
+    if (rest === null || rest.members.length === 0) return;
     const found = find(rest);
     if (found !== null) relate(entry, found, universe);
     else if (rest.members.length < minimum) {
-      if (!entry.published) continue;
+      if (!entry.published) return;
       const few = group(rest, `rest of ${entry.name}`);
       block.push(few);
       relate(entry, few, universe);
@@ -101,7 +101,14 @@ export function setRelations(sets: readonly NamedSet[], minimum: number): SetRel
           published: entry.published,
         }),
       );
-  }
+  };
+  placed.forEach((entry, index) => {
+    if (entry.name === null) return;
+    const universe = around(entry.set);
+    const wider = sets[index]!.wide === true ? aroundWide(entry.set) : null;
+    if (universe !== null) within(entry, universe);
+    if (wider !== null && wider !== universe) within(entry, wider);
+  });
   const compare = (first: Placed, second: Placed) => {
     const [part, whole] =
       first.set.members.length < second.set.members.length ? [first, second] : [second, first];

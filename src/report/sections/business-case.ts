@@ -39,6 +39,7 @@ function pageOf(
     .filter(({ id }) => id === arm || id === context.control.id)
     .reduce((sum, { participants }) => sum + participants, 0);
   const unsure = account.rates.filter(({ sureness }) => sureness === 'L' || sureness === 'M').length;
+  const prices = priceLines(analysis, arm, secret);
   const purses = PURSES.filter((purse) => account.perspectives.includes(purse));
   return [
     {
@@ -58,8 +59,7 @@ function pageOf(
     list(costLines(account, arm, purses, secret)),
     heading(say((words) => words.economics.businessWhen)),
     list(whenLines(analysis, arm)),
-    heading(say((words) => words.economics.businessPrice)),
-    list(priceLines(analysis, arm, secret)),
+    ...(prices.length === 0 ? [] : [heading(say((words) => words.economics.businessPrice)), list(prices)]),
     heading(say((words) => words.economics.businessRisk)),
     list([
       ...(secret ? [] : riskLines(analysis, arm)),
@@ -78,10 +78,14 @@ function effectLines(account: CostResult, arm: string, secret: boolean): readonl
     write: 'businessPlaced' | 'businessWeeks',
   ): readonly Text[] => {
     if (found === undefined || found.effectDifference === null) return [];
-    const { effectDifference, effectInterval } = found;
+    const { effectDifference, effectInterval, ratio } = found;
+    if (ratio.status !== 'ok' && ratio.code === 'placement-period-not-over')
+      return [say((words) => words.economics.businessNotYet)];
     const [low, high] =
       effectInterval.status === 'ok' ? [effectInterval.low, effectInterval.high] : [null, null];
-    return [say((words) => words.economics[write](effectDifference, low, high))];
+    return [
+      say((words) => words.economics[write]({ value: effectDifference, low, high, level: account.level })),
+    ];
   };
   return [...line(entry('placed'), 'businessPlaced'), ...line(entry('weeks-in-job'), 'businessWeeks')];
 }

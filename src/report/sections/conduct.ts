@@ -1,10 +1,13 @@
+import { parseIsoDate } from '../../core/dates.ts';
 import { type Text, verbatim } from '../../core/text.ts';
 import type { MeetingEntry } from '../../fieldwork/meetings/meeting-register.ts';
+import { trialCalendar } from '../../ledger/trial-calendar.ts';
 import { EMPTY, numberCell, textCell } from '../model/cells.ts';
 import { numberColumn } from '../model/number-column.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Table, TableRow } from '../model/report-model.ts';
 import type { TrialRecord } from '../trial-record.ts';
+import type { Words } from '../words/en.ts';
 import { decimals, formatDate, formatIsoDay, RATIO } from '../words/numbers.ts';
 import { say } from '../words/say.ts';
 import { meetingsByParty } from './meetings-by-party.ts';
@@ -91,8 +94,19 @@ function deviations(context: ReportContext, record: TrialRecord): readonly Text[
     ...record.shortfalls.map(({ municipality, asked, drawn }) =>
       say((words) => words.chapters.conduct.shortfall(context.municipalityName(municipality), asked, drawn)),
     ),
+    ...lateDraw(context, record),
     ...(unplanned > 0 ? [say((words) => words.chapters.conduct.unplanned(unplanned))] : []),
   ];
+}
+
+/** Lots drawn after the trial began could have been drawn by who knew what had happened. */
+function lateDraw({ input }: ReportContext, { steps }: TrialRecord): readonly Text[] {
+  const time = steps.find(({ step }) => step === 'randomize')?.time;
+  const drawn = time === undefined ? null : parseIsoDate(time.slice(0, 10));
+  const { start } = trialCalendar(input.protocol);
+  return drawn === null || drawn <= start
+    ? []
+    : [say((words) => words.chapters.conduct.lateDraw(drawn, start))];
 }
 
 function stepTable(record: TrialRecord): Table {
@@ -129,10 +143,23 @@ function stepTable(record: TrialRecord): Table {
     notes: [
       ...(record.commandLine.length === 0
         ? []
-        : [say((words) => words.chapters.conduct.commandLine(record.commandLine))]),
+        : [say((words) => words.chapters.conduct.commandLine(givenOptions(words, record.commandLine)))]),
       ...(record.locked ? [] : [say((words) => words.chapters.conduct.notLocked)]),
     ],
   };
+}
+
+/** `step: option` in words, as far as there are any. */
+function givenOptions(
+  { chapters: { conduct } }: Words,
+  commandLine: readonly string[],
+): { option: string; step: string }[] {
+  return commandLine.map((entry) => {
+    const [step = '', option = ''] = entry.split(': ');
+    const named = <T extends object>(names: T, id: string): string =>
+      (names as Readonly<Record<string, string>>)[id] ?? id;
+    return { option: named(conduct.options, option), step: named(conduct.steps, step) };
+  });
 }
 
 function lookTable(context: ReportContext, record: TrialRecord): Table {

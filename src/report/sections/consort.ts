@@ -71,7 +71,8 @@ function answerOf(context: ReportContext, item: ConsortItem, titles: ReadonlyMap
           return title === undefined ? [] : [{ title, target }];
         });
   const cover = item.cover === true;
-  const kind = places.length === 0 && !cover ? 'missing' : item.partly ? 'partly' : 'reported';
+  const partly = typeof item.partly === 'function' ? item.partly(context) : item.partly === true;
+  const kind = places.length === 0 && !cover ? 'missing' : partly ? 'partly' : 'reported';
   return { kind, places, cover };
 }
 

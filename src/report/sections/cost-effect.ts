@@ -1,5 +1,5 @@
 import type { CostAnalysis } from '../../costs/analyse-costs.ts';
-import type { EffectId, Perspective } from '../../costs/cost-result.ts';
+import type { CostEconomics, EffectId, Perspective } from '../../costs/cost-result.ts';
 import { joinedAccount } from '../../costs/joined-account.ts';
 import { hiddenCostArms } from '../model/hidden-cost-arms.ts';
 import type { ReportContext } from '../model/report-context.ts';
@@ -36,6 +36,10 @@ function costEffectBlocks(context: ReportContext, analysis: EffectAnalysis): rea
   const costs = joinedAccount(analysis);
   const hidden = hiddenCostArms(costs, context.minimum);
   const effects = [...new Set(costs.economics.map(({ effect }) => effect))];
+  // What cannot be known yet has no place in a plane, and its 0 would be worth half of everything.
+  const known = effects.filter((effect) =>
+    costs.economics.some((entry) => entry.effect === effect && isKnown(entry)),
+  );
   const shown = DECIDING.filter((purse) => costs.perspectives.includes(purse));
   const ratios: Block[] = effects.map((effect) => costRatioTable(context, costs, effect, hidden));
   const payBack = payBackTable(
@@ -64,15 +68,23 @@ function costEffectBlocks(context: ReportContext, analysis: EffectAnalysis): rea
     intro,
     ...ratios,
     ...pictures(context, analysis),
-    ...decisions(context, analysis, effects, shown),
+    ...decisions(context, analysis, known, shown),
     ...after,
   ];
+}
+
+/** Whether an effect could be told at all at the data cut. */
+function isKnown({ ratio }: CostEconomics): boolean {
+  return (
+    ratio.status === 'ok' ||
+    (ratio.code !== 'placement-period-not-over' && ratio.code !== 'effect-not-estimable')
+  );
 }
 
 function pictures(context: ReportContext, analysis: EffectAnalysis): readonly Block[] {
   const costs = joinedAccount(analysis);
   const placed = costs.economics.filter(
-    ({ effect, perspective }) => effect === 'placed' && DECIDING.includes(perspective),
+    (entry) => entry.effect === 'placed' && DECIDING.includes(entry.perspective) && isKnown(entry),
   );
   const planes = placed
     .filter(({ perspective }) => perspective !== 'municipality')
@@ -91,8 +103,9 @@ function decisions(
   shown: readonly Perspective[],
 ): readonly Block[] {
   const costs = joinedAccount(analysis);
-  return effects.flatMap((effect): Block[] => [
-    decisionTable(context, costs, effect, shown),
+  return effects.flatMap((effect, index): Block[] => [
+    // What the columns mean is said once.
+    decisionTable(context, costs, effect, shown, index === 0),
     ...(context.treatments.length > 1 ? [strategyTable(context, costs, effect, shown)] : []),
   ]);
 }

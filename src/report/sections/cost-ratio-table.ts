@@ -1,8 +1,8 @@
 import type { Text } from '../../core/text.ts';
-import type { CostEconomics, CostResult, EffectId, Perspective } from '../../costs/cost-result.ts';
+import type { CostEconomics, CostRatio, CostResult, EffectId, Perspective } from '../../costs/cost-result.ts';
 import { quadrantOf } from '../../costs/quadrant.ts';
 import { armSuffix } from '../model/arm-suffix.ts';
-import { estimateCell, HIDDEN, numberCell, textCell } from '../model/cells.ts';
+import { EMPTY, estimateCell, HIDDEN, numberCell, textCell } from '../model/cells.ts';
 import type { CostFrame } from '../model/cost-frame.ts';
 import type { Cell, Column, Table, TableRow } from '../model/report-model.ts';
 import { decimals, formatInterval, KRONER, POINTS } from '../words/numbers.ts';
@@ -78,6 +78,9 @@ export function costRatioTable(
       say((words) =>
         effect === 'placed' ? words.costs.fieller(costs.level) : words.economics.fieller(costs.level),
       ),
+      ...(effect === 'placed' && ratiosOf(costs, effect).some(({ ratio }) => isTold(ratio))
+        ? [say((words) => words.economics.effectIntervals)]
+        : []),
       ...bootstrapNote(frame, costs, effect, hidden),
     ],
   };
@@ -102,9 +105,11 @@ function cellsOf({
   const quadrant = quadrantOf(costDifference, effectDifference);
   return [
     numberCell(costDifference, KRONER),
-    effectInterval.status === 'ok'
-      ? estimateCell(effectDifference, effectInterval.low, effectInterval.high, format)
-      : numberCell(effectDifference, format),
+    !isTold(ratio)
+      ? EMPTY
+      : effectInterval.status === 'ok'
+        ? estimateCell(effectDifference, effectInterval.low, effectInterval.high, format)
+        : numberCell(effectDifference, format),
     ratio.status !== 'ok'
       ? textCell(say((words) => words.costs.undefined))
       : ratio.fieller.status === 'ok'
@@ -120,6 +125,11 @@ function cellsOf({
         )
       : textCell(ratio.reason),
   ];
+}
+
+/** Whether the effect can be told at all: who is placed in time is known when the period is over. */
+function isTold(ratio: CostRatio): boolean {
+  return ratio.status === 'ok' || ratio.code !== 'placement-period-not-over';
 }
 
 type Ratio = Omit<CostEconomics, 'decision'>;

@@ -75,7 +75,11 @@ export function costsByPurse(
       ),
     ],
     notes: [
-      say((words) => words.costs.overviewNote),
+      say((words) =>
+        costs.perspectives.includes('society')
+          ? `${words.costs.overviewNote} ${words.costs.transfersNote}`
+          : words.costs.overviewNote,
+      ),
       say((words) => words.intervalsBelow(costs.level)),
       ...(hidden.size > 0 || protectedItems.size > 0 ? [say((words) => words.costs.hiddenItems)] : []),
     ],

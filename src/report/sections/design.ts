@@ -14,7 +14,7 @@ import { say } from '../words/say.ts';
 import { type SectionResult, section } from './section-result.ts';
 import { timelineFigure } from './timeline.ts';
 
-/** How the trial was made: who, where, when, what was measured, all from the protocol. */
+/** How the trial was designed: who, where, when, what was measured, all from the protocol. */
 export function designSection(context: ReportContext): SectionResult {
   const { protocol } = context.input;
   const strata = strataNames(context);
@@ -27,7 +27,8 @@ export function designSection(context: ReportContext): SectionResult {
           citizens: context.citizens.length,
           municipalities: protocol.municipalities.length,
           arms: context.arms.map((arm) => arm.label[language]),
-          strata: strata[language],
+          // One place is no separate draw.
+          strata: context.strata.length < 2 ? '' : strata[language],
         }),
       ),
     },
@@ -87,11 +88,13 @@ function facts(context: ReportContext, strata: Text): { name: Text; value: Text 
     },
     {
       name: say((words) => words.design.scheme),
-      value:
-        context.input.allocationCheck?.description ??
-        say((words, language) => words.design.schemeWords(strata[language])),
+      value: schemeText(context, strata),
     },
     ...drawFacts(context),
+    {
+      name: say((words) => words.chapters.kind),
+      value: say((words) => words.chapters.kinds[context.design.unit]),
+    },
     {
       name: say((words) => words.chapters.framework),
       value: say((words) => words.chapters.superiority),
@@ -122,6 +125,24 @@ function facts(context: ReportContext, strata: Text): { name: Text; value: Text 
       value: say((_, language) => formatNumber(context.minimum, COUNT, language)),
     },
   ];
+}
+
+/** The scheme as the draw describes it, with the names of the strata instead of their ids. */
+function schemeText(context: ReportContext, strata: Text): Text {
+  const { allocationCheck = null, protocol } = context.input;
+  if (allocationCheck === null) return say((words, language) => words.design.schemeWords(strata[language]));
+  const given = allocationCheck.description;
+  return say((words, language) => {
+    const name = (id: string) =>
+      id === 'municipality'
+        ? words.municipality.toLowerCase()
+        : protocol.baseline.find((field) => field.id === id)?.label[language];
+    return given[language].replace(/\(([^()]+)\)/g, (whole, inside: string) => {
+      const parts = inside.split(/( × |, )/);
+      const named = parts.map((part, index) => (index % 2 === 1 ? part : name(part)));
+      return named.every((part) => part !== undefined) ? `(${named.join('')})` : whole;
+    });
+  });
 }
 
 /** What the draw tells of itself: how strict the criterion was, how far the next assignment could be guessed. */

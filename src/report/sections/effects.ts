@@ -17,13 +17,23 @@ import { omitted, type SectionResult, section } from './section-result.ts';
 
 /** The main outcome as shares: per stratum and pooled, a forest plot, the tests. */
 export function effectsSection(context: ReportContext): SectionResult {
-  const title = say((words) => (context.byMunicipality ? words.effects.title : words.effects.titleStrata));
+  const title = say((words) => {
+    if (strataOf(context).length === 0) return words.effects.titleWhole;
+    return context.byMunicipality ? words.effects.title : words.effects.titleStrata;
+  });
   const outcome = context.mainBinary;
   if (outcome === null)
     return omitted(
       'effects',
       title,
       say((words) => words.omitted.noBinary),
+    );
+  // Nobody's outcome is known yet: tables without a number say nothing.
+  if (context.arms.every((arm) => outcome.counts.of(null, arm.id)?.n === 0))
+    return omitted(
+      'effects',
+      title,
+      say((words) => words.omitted.notKnown(context.input.asOf)),
     );
   const label = outcome.definition.label;
   const blocks: Block[] = [
@@ -53,20 +63,27 @@ export function effectsSection(context: ReportContext): SectionResult {
       type: 'paragraph',
       tone: 'note',
       text: say((words, language) =>
-        words.smallCells.effects(hidden.map((stratum) => context.stratumLabel(stratum)[language])),
+        words.smallCells.effects(
+          hidden.map((stratum) => context.stratumLabel(stratum)[language]),
+          strataOf(context).length,
+        ),
       ),
     });
   const many = strataOf(context).length > 1 && unit === 'citizen';
   blocks.push({
     type: 'heading',
-    text: say((words) => (many ? words.effects.tests : words.chapters.tests.title)),
+    text: say((words) => (many ? words.effects.tests(context.byMunicipality) : words.chapters.tests.title)),
   });
   const heterogeneity = context.treatments.map((arm) => heterogeneityText(context, outcome, arm));
   blocks.push(testTable(context, outcome, many));
   for (const text of heterogeneity)
     if (text !== null) blocks.push({ type: 'paragraph', tone: 'plain', text });
   if (unit !== 'cluster' && strataOf(context).length > 1)
-    blocks.push({ type: 'paragraph', tone: 'note', text: say((words) => words.effects.perMunicipality) });
+    blocks.push({
+      type: 'paragraph',
+      tone: 'note',
+      text: say((words) => words.effects.perPlace(context.byMunicipality)),
+    });
   return section('effects', title, blocks);
 }
 
@@ -90,9 +107,10 @@ function ratioText(context: ReportContext, outcome: ReportOutcome, arm: Arm): Te
   );
 }
 
-/** Strata with a name: a draw without strata has one that has none. */
+/** Strata to be shown by themselves: a draw without strata has one without a name, and a single one is the whole. */
 function strataOf(context: ReportContext): readonly string[] {
-  return context.strata.filter((stratum) => stratum !== '');
+  const named = context.strata.filter((stratum) => stratum !== '');
+  return named.length < 2 ? [] : named;
 }
 
 function effectsTable(context: ReportContext, outcome: ReportOutcome, arm: Arm): Table {
@@ -215,6 +233,7 @@ function forest(context: ReportContext, outcome: ReportOutcome, arm: Arm): Fores
   const title = say((words, language) => words.effects.forestTitle(outcome.definition.label[language]));
   const description = say((words) =>
     words.effects.forestDescription({
+      municipalities: context.byMunicipality,
       higher: shown.filter((item) => (item.estimate as number) > 0).length,
       shown: shown.length,
       hidden: strata.filter((item) => item.missing?.kind === 'hidden').length,
@@ -269,6 +288,7 @@ function forest(context: ReportContext, outcome: ReportOutcome, arm: Arm): Fores
 const TESTS = [
   'test.exact-stratified',
   'test.cmh',
+  'test.fisher',
   'test.breslow-day-tarone',
   'test.woolf-homogeneity',
   'risk-difference.mh',
@@ -305,16 +325,22 @@ function testTable(context: ReportContext, outcome: ReportOutcome, many: boolean
   };
 }
 
+/** Whether the effect differs, by every test of it: one on differences and one on odds ratios need not agree. */
 function heterogeneityText(context: ReportContext, outcome: ReportOutcome, arm: Arm): Text | null {
-  const found =
-    estimable(outcome, 'test.breslow-day-tarone', arm) ??
-    estimable(outcome, 'test.woolf-homogeneity', arm) ??
-    outcome.find({ estimator: 'pooled.fixed', estimand: 'heterogeneity', arm: arm.id });
-  const p = found?.p ?? null;
-  return p === null ? null : say((words) => words.effects.heterogeneity(p, context.level));
-}
-
-function estimable(outcome: ReportOutcome, estimator: string, arm: Arm) {
-  const found = outcome.find({ estimator, arm: arm.id });
-  return found?.p == null ? null : found;
+  const pOf = (estimator: string, estimand?: string): number | null =>
+    outcome.find({ estimator, arm: arm.id, ...(estimand === undefined ? {} : { estimand }) })?.p ?? null;
+  const difference = pOf('pooled.fixed', 'heterogeneity');
+  const ratio = pOf('test.breslow-day-tarone') ?? pOf('test.woolf-homogeneity');
+  if (difference === null && ratio === null) return null;
+  return say((words) => {
+    const { spread } = words.effects;
+    return words.effects.heterogeneity({
+      tests: [
+        ...(difference === null ? [] : [{ name: spread.difference, p: difference }]),
+        ...(ratio === null ? [] : [{ name: spread.ratio, p: ratio }]),
+      ],
+      level: context.level,
+      municipalities: context.byMunicipality,
+    });
+  });
 }

@@ -317,6 +317,9 @@ function armTable(context: ReportContext, arms: ReadonlyMap<string, (key: string
       ),
       ...missing.map((reason) => row(`not-analysed:${reason}`, missingLabel(reason), 'sub')),
     ],
-    notes: context.minimum > 1 ? [say((words) => words.smallCells.note)] : [],
+    notes: [
+      ...(total.arms.every((arm) => started(context, arm)) ? [] : [say((words) => words.flow.noStart)]),
+      ...(context.minimum > 1 ? [say((words) => words.smallCells.note)] : []),
+    ],
   };
 }

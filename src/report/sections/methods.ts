@@ -3,6 +3,7 @@ import { CATALOGUE } from '../../effects/catalogue.ts';
 import { textCell } from '../model/cells.ts';
 import type { ReportContext } from '../model/report-context.ts';
 import type { Block, Column, PublishedRow, Table } from '../model/report-model.ts';
+import { trialKind } from '../model/trial-kind.ts';
 import { say } from '../words/say.ts';
 import { type SectionResult, section } from './section-result.ts';
 
@@ -109,7 +110,7 @@ function estimatorTable(context: ReportContext, used: ReadonlyMap<string, Used>)
         textCell(sentenceOf(estimator)),
         textCell(
           say((words, language) => {
-            const names = [...outcomes].map((id) => outcomeName(context, id)[language]);
+            const names = [...new Set([...outcomes].map((id) => outcomeName(context, id)[language]))];
             return names.length > 4
               ? words.methods.several(names.slice(0, 3), names.length - 3)
               : names.join('; ');
@@ -158,8 +159,17 @@ function outcomeName(context: ReportContext, id: string): Text {
   );
   const weeks = /^retained-(\d+)-weeks$/.exec(id);
   if (found === undefined && weeks !== null)
-    return say((words) => words.chapters.retention.after(Number(weeks[1])));
-  return found?.definition.label ?? verbatim(id);
+    return say((words) =>
+      weeks[1] === '0'
+        ? words.field.kinds[trialKind(context)].retentionStart
+        : words.chapters.retention.after(Number(weeks[1])),
+    );
+  if (found !== undefined) return found.definition.label;
+  // Measures of a survey at two waves are called `measure/wave-wave` in the data.
+  const change = context.input.fieldwork?.changes.find(
+    ({ measure, from, to }) => id === `${measure}/${from}-${to}`,
+  );
+  return change?.label ?? verbatim(id);
 }
 
 function estimatorText(estimator: string): Text {
@@ -168,25 +178,30 @@ function estimatorText(estimator: string): Text {
   return say((words, language) => words.methods.estimators[id] ?? entry?.title[language] ?? id);
 }
 
+/** One line for an outcome, a method and a reason; how many numbers of groups and strata it holds for. */
 function notEstimableLines(context: ReportContext): readonly Text[] {
-  const lines = new Map<string, Text>();
+  const counted = new Map<
+    string,
+    { readonly numbers: Set<string>; readonly line: (count: number) => Text }
+  >();
   for (const { definition, rows } of context.outcomes)
     for (const { estimator, status, stratum, arm, estimand } of rows) {
       if (status === 'ok' || status === 'suppressed') continue;
-      lines.set(
-        `${definition.id}\n${estimator}\n${status}\n${stratum}\n${arm}\n${estimand}`,
-        say((words, language) => {
-          const place = [
-            context.armLabel(arm)[language],
-            ...(stratum === null ? [] : [context.stratumLabel(stratum)[language]]),
-          ].join(', ');
-          return words.methods.notEstimable(
-            definition.label[language],
-            `${estimator} (${estimand}; ${place})`,
-            words.cell.notEstimable[status],
-          );
-        }),
-      );
+      const key = `${definition.id}\n${estimator}\n${status}`;
+      const entry = counted.get(key) ?? {
+        numbers: new Set<string>(),
+        line: (count: number) =>
+          say((words, language) =>
+            words.methods.notEstimable(
+              definition.label[language],
+              estimatorText(estimator)[language],
+              words.cell.notEstimable[status],
+              count,
+            ),
+          ),
+      };
+      entry.numbers.add(`${stratum}\n${arm}\n${estimand}`);
+      counted.set(key, entry);
     }
-  return [...lines.values()];
+  return [...counted.values()].map(({ numbers, line }) => line(numbers.size));
 }

@@ -19,9 +19,15 @@ import { omitted, type SectionResult, section } from './section-result.ts';
 /** Outcomes that have no section of their own, overall results only. */
 export function otherOutcomesSection(context: ReportContext): SectionResult {
   const title = say((words) => words.other.title);
-  const others = context.outcomes.filter(
+  const all = context.outcomes.filter(
     (outcome) => outcome !== context.mainBinary && outcome !== context.mainTime,
   );
+  const others = all.filter((outcome) =>
+    context.arms.some((arm) => outcome.counts.of(null, arm.id)?.n !== 0),
+  );
+  const unknown = all
+    .filter((outcome) => !others.includes(outcome))
+    .map(({ definition }) => definition.label);
   const ofKind = (kind: string) => others.filter((outcome) => outcome.effects.column.kind === kind);
   const blocks: Block[] = [];
   for (const arm of context.treatments) {
@@ -36,11 +42,25 @@ export function otherOutcomesSection(context: ReportContext): SectionResult {
     return omitted(
       'other-outcomes',
       title,
-      say((words) => words.omitted.noOther),
+      say((words) => (all.length === 0 ? words.omitted.noOther : words.omitted.notKnown(context.input.asOf))),
     );
   return section('other-outcomes', title, [
     { type: 'paragraph', tone: 'plain', text: say((words) => words.other.intro) },
     ...blocks,
+    ...(unknown.length === 0
+      ? []
+      : [
+          {
+            type: 'paragraph' as const,
+            tone: 'plain' as const,
+            text: say((words, language) =>
+              words.chapters.attrition.unknown(
+                unknown.map((label) => label[language]),
+                false,
+              ),
+            ),
+          },
+        ]),
     { type: 'paragraph', tone: 'note', text: say((words) => words.other.many) },
   ]);
 }
@@ -52,7 +72,13 @@ function binaryTable(context: ReportContext, outcomes: readonly ReportOutcome[],
     caption: say((words, language) =>
       words.other.binaryCaption(arm.label[language], context.control.label[language]),
     ),
-    columns: pair.map((entry) => armColumn(entry)),
+    columns: [
+      ...pair.map((entry) => armColumn(entry)),
+      numberColumn(
+        'ratio',
+        say((words) => words.other.ratio),
+      ),
+    ],
     unit: say((words) => words.unitPoints),
     rows: outcomes.map((outcome) => {
       const rows = mainRows(context, outcome, arm.id);
@@ -68,6 +94,11 @@ function binaryTable(context: ReportContext, outcomes: readonly ReportOutcome[],
               ? shareOfCount(count)
               : shareOfRow(count, outcome.find({ estimator: 'proportion.wilson', arm: entry.id }));
           }),
+          rowCell(
+            outcome.find({ estimator: 'risk-ratio.mh', arm: arm.id }) ??
+              outcome.find({ estimator: 'risk-ratio.log', arm: arm.id }),
+            RATIO,
+          ),
           ...tail(rows.difference(), rows.test, POINTS),
         ],
       };

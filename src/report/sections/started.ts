@@ -35,7 +35,9 @@ export function startedSection(context: ReportContext): SectionResult {
     { type: 'paragraph', tone: 'plain', text: say((words) => words.chapters.started.intro) },
     startTable(context, cell),
   ];
-  if (rows.length === 0)
+  if (context.arms.every((arm) => outcome.counts.of(null, arm.id)?.n === 0))
+    blocks.push({ type: 'paragraph', tone: 'plain', text: say((words) => words.chapters.started.notKnown) });
+  else if (rows.length === 0)
     blocks.push({ type: 'paragraph', tone: 'plain', text: say((words) => words.chapters.started.perfect) });
   else {
     for (const arm of context.treatments) blocks.push(effectTable(context, outcome, arm, rows));

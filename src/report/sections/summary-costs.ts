@@ -52,11 +52,12 @@ export function costAnswer(
   const hidden = hiddenCostArms(costs, context.minimum);
   if (per === undefined || hidden.has(per.arm) || hidden.has(per.reference)) return texts;
   const { ratio } = per;
+  const fewer = (per.effectDifference ?? 0) < 0;
   if (ratio.status !== 'ok')
     texts.push(say((words, language) => words.summary.ratioUndefined(ratio.reason[language])));
   else if (ratio.fieller.status === 'ok') {
     const { low, high, level } = ratio.fieller;
-    texts.push(say((words) => words.summary.ratio({ estimate: ratio.estimate, low, high, level })));
-  } else texts.push(say((words) => words.summary.ratioPoint(ratio.estimate)));
+    texts.push(say((words) => words.summary.ratio({ estimate: ratio.estimate, fewer, low, high, level })));
+  } else texts.push(say((words) => words.summary.ratioPoint({ estimate: ratio.estimate, fewer })));
   return texts;
 }

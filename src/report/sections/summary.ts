@@ -82,6 +82,8 @@ function binaryAnswer(
     return [paragraph('lead', [...lead, say((words) => words.summary.binaryHidden)])];
   const rows = mainRows(context, outcome, arm.id);
   const found = rows.difference();
+  if (treated.n === 0 && reference.n === 0)
+    return [paragraph('lead', [...lead, say((words) => words.summary.notKnown(context.input.asOf))])];
   if (treated.n === 0 || reference.n === 0) return [paragraph('lead', [...lead, missingDifference(found)])];
   const shares = say((words, language) =>
     words.summary.binary({
@@ -203,7 +205,14 @@ function timeAnswer(
   const side = ratio.low > 1 ? 'faster' : ratio.high < 1 ? 'slower' : 'open';
   const agree = test === null || test < 1 - ratio.level === (side !== 'open');
   return [
-    say((words, language) => words.summary.time({ arm: arm.label[language], ...numbersOf(ratio) })),
+    say((words, language) =>
+      words.summary.time({
+        label: outcome === context.main ? null : outcome.definition.label[language],
+        arm: arm.label[language],
+        reference: context.control.label[language],
+        ...numbersOf(ratio),
+      }),
+    ),
     say((words) => {
       const sentence = agree ? words.summary.timeConclusion[side] : `${words.summary.conclusion.disagree}.`;
       return test === null

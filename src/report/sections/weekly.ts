@@ -72,7 +72,13 @@ function sharesFigure(context: ReportContext, shares: WeeklyShares): PanelsFigur
         }),
         lower.map(({ label, points }) => {
           const last = points.at(-1) as (typeof points)[number];
-          return { label: label[language], estimate: last.share, low: last.low, high: last.high };
+          return {
+            label: label[language],
+            estimate: last.share,
+            low: last.low,
+            high: last.high,
+            week: last.time,
+          };
         }),
         context.control.label[language],
       ),

@@ -1,5 +1,6 @@
 /** Danish words of the chapters on design, heterogeneity, competing events, retention, subgroups, attrition, starts and conduct. */
 import type { chaptersEn } from './chapters-en.ts';
+import { everyDanish } from './every-danish.ts';
 import { numbersIn } from './numbers.ts';
 
 const n = numbersIn('da');
@@ -10,6 +11,13 @@ const { counted } = n;
 export const chaptersDa: typeof chaptersEn = {
   framework: 'Spørgsmål',
   superiority: 'Er der forskel på grupperne? (superioritet, tosidet)',
+  kind: 'Forsøgets art',
+  kinds: {
+    citizen: 'parallelle grupper; der blev trukket lod om hver borger, som er i samme gruppe hele tiden',
+    pair: 'parallelle grupper; der blev trukket lod inden for par af borgere, som hver er i samme gruppe hele tiden',
+    cluster:
+      'parallelle grupper; der blev trukket lod om hele klynger, som hver er i samme gruppe hele tiden',
+  },
   drawn: {
     pair: 'Borgerne blev sat sammen to og to inden lodtrækningen, og loddet afgjorde, hvem i hvert par der kom i hvilken gruppe. Sammenligningen sker inden for parrene. Tabellerne er delt efter kommune eller stratum, aldrig efter par: et par er to personer.',
     cluster:
@@ -47,7 +55,7 @@ export const chaptersDa: typeof chaptersEn = {
     random:
       'Gennemsnitlig effekt, når effekterne må variere (tilfældige effekter, REML, Hartung–Knapp), procentpoint',
     prediction: 'Hvor effekten et nyt sted som disse kan ventes at ligge, procentpoint',
-    note: 'Q og I² ved gennemsnittet med invers-varians-vægte. Med få eller små strata er alle disse tal usikre, og en I² på 0 beviser ikke, at effekterne er ens.',
+    note: 'Q og I² ved gennemsnittet med inverse varianser som vægte. Med få eller små strata er alle disse tal usikre, og en I² på 0 beviser ikke, at effekterne er ens.',
     line: (d) =>
       [
         `Heterogenitet: Q\u00a0=\u00a0${n.number(d.q, 2)} (df\u00a0${n.count(d.df)}, ${n.p(d.p)})`,
@@ -57,13 +65,13 @@ export const chaptersDa: typeof chaptersEn = {
   },
 
   competing: {
-    title: 'Tid til formidling og konkurrerende hændelser',
+    title: 'Tid til fleksjob og konkurrerende hændelser',
     none: 'intet resultatmål er en tid med konkurrerende hændelser, eller ingen har haft en.',
     hidden: (arms) =>
       `Vises ikke for ${and(arms.map((arm) => `»${arm}«`))}: et tal bag kurverne er for lille eller ville afsløre et, der er det.`,
     few: 'for få borgere i en gruppe har haft en konkurrerende hændelse til, at kurverne kan vises.',
     intro: (causes) =>
-      `Nogle hændelser afslutter ventetiden på et fleksjob uden en formidling; her tæller de som det, de er, i stedet for blot at afslutte observationen: ${and(causes.map((cause) => cause.toLowerCase()))}. Kurverne viser, hvor stor en andel af alle i gruppen der var nået så langt (Aalen–Johansen). I kurverne er de konkurrerende hændelser lagt sammen.`,
+      `Nogle hændelser afslutter ventetiden på et fleksjob, uden at det blev til et; her tæller de som det, de er, i stedet for blot at afslutte observationen: ${and(causes.map((cause) => cause.toLowerCase()))}. Kurverne viser, hvor stor en andel af alle i gruppen der var nået så langt (Aalen–Johansen). I kurverne er de konkurrerende hændelser lagt sammen.`,
     figureTitle: {
       event: (label) => `Andel ansat, når konkurrerende hændelser tælles for sig: ${label}`,
       competing: () => 'Andel med en konkurrerende hændelse først',
@@ -73,7 +81,7 @@ export const chaptersDa: typeof chaptersEn = {
       `${part === 'event' ? 'Kumuleret andel ansat' : 'Kumuleret andel med en konkurrerende hændelse'}. Sidst vist: ${and(arms.map((arm) => `${arm.label} ${n.share(arm.share)} efter ${n.number(arm.time, 0)} ${unit}`))}.`,
     stepNote: (minimum, step, unit) =>
       minimum > 1
-        ? `Aflæst for hver ${n.count(step)} ${unit}, og kun hvor antallet af ansatte og antallet med en konkurrerende hændelse siden sidste aflæsning hver for sig er 0 eller mindst ${n.count(minimum)}.`
+        ? `Aflæst ${everyDanish(step, unit)}, og kun hvor antallet af ansatte og antallet med en konkurrerende hændelse siden sidste aflæsning hver for sig er 0 eller mindst ${n.count(minimum)}.`
         : 'Hver hændelse er et trin på kurven.',
     tableCaption: 'Andel med hver slags hændelse ved opfølgningens slutning',
     together: 'Konkurrerende hændelser i alt',
@@ -94,7 +102,7 @@ export const chaptersDa: typeof chaptersEn = {
     placedNote:
       'Tabellen beskriver dem, der kom i job. Den sammenligner ikke grupperne: hvem der kommer i job, kan være forskelligt.',
     later: (weeks) =>
-      `Ikke vist: ${and(weeks.map((week) => counted(week, 'uge', 'uger')))}, som ikke kan vides for alle på opgørelsesdagen.`,
+      `Ikke vist: efter ${and(weeks.map((week) => counted(week, 'uge', 'uger')))}, da det endnu ikke kan vides for alle på opgørelsesdagen.`,
   },
 
   subgroups: {
@@ -168,6 +176,7 @@ export const chaptersDa: typeof chaptersEn = {
     caption: 'Start efter gruppe',
     unreferred:
       'Borgere, om hvem en anden gruppes aktør har indberettet noget uden en henvisning, regnes som begyndt i effekten og som ikke henvist i denne tabel.',
+    notKnown: 'Resultatet kan endnu ikke kendes for nogen, så effekten af at begynde kan ikke beregnes.',
     perfect:
       'Alle begyndte, som loddet bestemte, og ingen andre gjorde: effekten af loddet er effekten af at begynde.',
     effectCaption: (label, arm, reference) =>
@@ -200,7 +209,8 @@ export const chaptersDa: typeof chaptersEn = {
       lock: 'Protokol og stikprøve låst',
       randomize: 'Lodtrækning foretaget',
     },
-    commandLine: (options) => `Givet på kommandolinjen: ${options.join(', ')}.`,
+    commandLine: (given) =>
+      `Givet på kommandolinjen, ikke i protokollen: ${given.map(({ option, step }) => `${option.toLowerCase()} (trinnet »${step}«)`).join(', ')}.`,
     deviationsTitle: 'Afvigelser fra protokollen',
     noDeviations: 'Ingen, som disse spor kan vise.',
     limits:
@@ -221,13 +231,15 @@ export const chaptersDa: typeof chaptersEn = {
       'Rækker i udtræk, der ikke kunne læses, blev sprunget over; de er talt med i udvælgelsen.',
     shortfall: (place, asked, drawn) =>
       `${place}: ${counted(drawn, 'borger', 'borgere')} blev udtrukket, hvor protokollen beder om ${n.count(asked)}.`,
+    lateDraw: (drawn, start) =>
+      `Lodtrækningen er noteret ${n.date(drawn)}, efter at forsøget begyndte ${n.date(start)}.`,
     unplanned: (count) =>
       `${counted(count, 'kig', 'kig')} på resultater fordelt på grupper før forsøgets slutning, som protokollen ikke anmelder.`,
     notLocked:
       'Protokol og stikprøve blev ikke låst før lodtrækningen: kun filernes datoer siger, at de kom først.',
     looksTitle: 'Kig på resultater, mens forsøget kørte',
     looks: (declared, planned, unplanned) =>
-      `Protokollen anmelder ${declared === 0 ? 'ingen interimanalyse' : counted(declared, 'kig', 'kig')}. Noteret: ${planned + unplanned === 0 ? 'ingen' : `${n.count(planned)} anmeldt, ${n.count(unplanned)} ikke anmeldt`}.`,
+      `Protokollen anmelder ${declared === 0 ? 'ingen interimanalyse' : counted(declared, 'kig', 'kig')}. Noteret: ${planned + unplanned === 0 ? 'ingen' : `${planned === 0 ? 'ingen' : n.count(planned)} anmeldt, ${unplanned === 0 ? 'ingen' : n.count(unplanned)} ikke anmeldt`}.`,
     looksCaption: 'Log over kig',
     lookColumns: {
       asOf: 'Data pr.',
@@ -249,7 +261,11 @@ export const chaptersDa: typeof chaptersEn = {
     lookNote: 'Hvert kig står i en log, hvis linjer er kædet sammen, så ingen kan fjernes uset.',
     ledgerTitle: 'Rettelser',
     ledger: (d) =>
-      `Hændelseskæden har ${counted(d.entries, 'post', 'poster')}; ${counted(d.corrected, 'erstatter', 'erstatter')} en tidligere med et andet indhold, og ${counted(d.annulled, 'trækker', 'trækker')} en tilbage. Det, der er erstattet, bliver stående i kæden.`,
+      d.entries === 0
+        ? 'Hændelseskæden har ingen poster på opgørelsesdagen.'
+        : d.corrected + d.annulled === 0
+          ? `Hændelseskæden har ${counted(d.entries, 'post', 'poster')}; ingen er rettet eller trukket tilbage.`
+          : `Hændelseskæden har ${counted(d.entries, 'post', 'poster')}; ${d.corrected === 0 ? 'ingen' : n.count(d.corrected)} erstatter en tidligere med et andet indhold, og ${d.annulled === 0 ? 'ingen' : n.count(d.annulled)} trækker en tilbage. Det, der er erstattet, bliver stående i kæden.`,
     meetingsCaption: 'Møder',
     meeting: 'Møde',
     with: 'Med',

@@ -9,6 +9,12 @@ const { counted } = n;
 export const chaptersEn = {
   framework: 'Question',
   superiority: 'Do the groups differ? (superiority, two-sided)',
+  kind: 'Kind of trial',
+  kinds: {
+    citizen: 'parallel groups; lots were drawn for each citizen, who is in one group throughout',
+    pair: 'parallel groups; lots were drawn within pairs of citizens, each in one group throughout',
+    cluster: 'parallel groups; lots were drawn for whole clusters, each in one group throughout',
+  },
   drawn: {
     pair: 'Citizens were matched in pairs before the draw, and lots decided who of each pair came into which group. The comparison is made within the pairs. Tables go by municipality or stratum, never by pair: a pair is two persons.',
     cluster:
@@ -97,7 +103,7 @@ export const chaptersEn = {
     placedNote:
       'This describes those who were placed. It is no comparison of the groups: who is placed may differ between them.',
     later: (weeks: readonly number[]) =>
-      `Not shown: ${and(weeks.map((week) => counted(week, 'week', 'weeks')))}, which cannot be known of everybody at this data cut.`,
+      `Not shown: after ${and(weeks.map((week) => counted(week, 'week', 'weeks')))}, which cannot be known of everybody yet.`,
   },
 
   subgroups: {
@@ -172,6 +178,7 @@ export const chaptersEn = {
     caption: 'Start by group',
     unreferred:
       'Citizens of whom a provider of another arm has reported something without a referral count as started in the effect, and as not referred in this table.',
+    notKnown: 'The outcome cannot be known of anybody yet, so the effect of starting cannot be computed.',
     perfect:
       'Everybody started as the lot decided and nobody else did: the effect of the lot is the effect of starting.',
     effectCaption: (label: string, arm: string, reference: string) =>
@@ -199,7 +206,8 @@ export const chaptersEn = {
     same: 'Same as today',
     other: 'Another version than today’s',
     steps: { sample: 'Sample drawn', lock: 'Protocol and sample locked', randomize: 'Lots drawn' },
-    commandLine: (options: readonly string[]) => `Given on the command line: ${options.join(', ')}.`,
+    commandLine: (given: readonly { option: string; step: string }[]) =>
+      `Given on the command line, not in the protocol: ${given.map(({ option, step }) => `${option.toLowerCase()} (step “${step}”)`).join(', ')}.`,
     deviationsTitle: 'Deviations from the protocol',
     noDeviations: 'None that these records can show.',
     limits:
@@ -221,13 +229,15 @@ export const chaptersEn = {
       'Rows of extracts that could not be read were skipped; they are counted in the screening.',
     shortfall: (place: string, asked: number, drawn: number) =>
       `${place}: ${counted(drawn, 'citizen was', 'citizens were')} drawn where the protocol asks for ${n.count(asked)}.`,
+    lateDraw: (drawn: number, start: number) =>
+      `The draw is recorded on ${n.date(drawn)}, after the trial began on ${n.date(start)}.`,
     unplanned: (count: number) =>
       `${counted(count, 'look', 'looks')} at results by group before the end of the trial that the protocol does not declare.`,
     notLocked:
       'Protocol and sample were not locked before the draw: nothing but the file dates says that they came first.',
     looksTitle: 'Looks at results while the trial ran',
     looks: (declared: number, planned: number, unplanned: number) =>
-      `The protocol declares ${declared === 0 ? 'no interim analysis' : counted(declared, 'look', 'looks')}. Logged: ${planned + unplanned === 0 ? 'none' : `${n.count(planned)} declared, ${n.count(unplanned)} not declared`}.`,
+      `The protocol declares ${declared === 0 ? 'no interim analysis' : counted(declared, 'look', 'looks')}. Logged: ${planned + unplanned === 0 ? 'none' : `${planned === 0 ? 'none' : n.count(planned)} declared, ${unplanned === 0 ? 'none' : n.count(unplanned)} not declared`}.`,
     looksCaption: 'Log of looks',
     lookColumns: {
       asOf: 'Data as of',
@@ -249,7 +259,11 @@ export const chaptersEn = {
     lookNote: 'Each look stands in a log whose lines are chained, so that none can be taken out unseen.',
     ledgerTitle: 'Corrections',
     ledger: (d: { entries: number; corrected: number; annulled: number }) =>
-      `The ledger holds ${counted(d.entries, 'entry', 'entries')}; ${counted(d.corrected, 'replaces', 'replace')} an earlier one with another content, and ${counted(d.annulled, 'takes', 'take')} one back. What was replaced stays in the ledger.`,
+      d.entries === 0
+        ? 'The ledger holds no entries at the data cut.'
+        : d.corrected + d.annulled === 0
+          ? `The ledger holds ${counted(d.entries, 'entry', 'entries')}; none was corrected or taken back.`
+          : `The ledger holds ${counted(d.entries, 'entry', 'entries')}; ${d.corrected === 0 ? 'none replaces' : counted(d.corrected, 'replaces', 'replace')} an earlier one with another content, and ${d.annulled === 0 ? 'none takes' : counted(d.annulled, 'takes', 'take')} one back. What was replaced stays in the ledger.`,
     meetingsCaption: 'Meetings',
     meeting: 'Meeting',
     with: 'With',

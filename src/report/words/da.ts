@@ -4,13 +4,44 @@ import { chaptersDa } from './chapters-da.ts';
 import { consortDa } from './consort-da.ts';
 import { economicsDa } from './economics-da.ts';
 import type { Words } from './en.ts';
+import { everyDanish } from './every-danish.ts';
 import { fieldDa } from './field-da.ts';
 import { formatsDa } from './formats-da.ts';
 import { glossaryDa } from './glossary-da.ts';
 import { methodsDa } from './methods-da.ts';
 import { numbersIn } from './numbers.ts';
+import { saysUnit } from './says-unit.ts';
 
 const n = numbersIn('da');
+/** Den grund, som protokollen giver, som slutningen på en sætning. */
+const because = (reason: string | null) =>
+  reason === null ? '.' : `: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
+
+/** »2.445 kr. mere end«, »det samme som«. */
+const moreThan = (ore: number) =>
+  Math.abs(ore) < 50 ? 'det samme som' : `${n.money(Math.abs(ore))} ${ore < 0 ? 'mindre' : 'mere'} end`;
+
+/** Hvilken vej fortegnet går, når intervallet rummer besparelser. */
+const saving = (d: { fewer: boolean; low: number; high: number }) =>
+  d.fewer
+    ? d.high > 0
+      ? '; et positivt tal er en besparelse'
+      : ''
+    : d.low < 0
+      ? '; et negativt tal er en besparelse'
+      : '';
+
+/** Hvad forholdet mellem to forskelle betyder; fortegnet alene siger det ikke. */
+const perPlacement = ({ estimate, fewer }: { estimate: number; fewer: boolean }) => {
+  const amount = n.money(Math.abs(estimate));
+  if (fewer)
+    return estimate < 0
+      ? `Færre blev formidlet, og udgiften var større: ${amount} for hver formidling, der ikke blev til noget`
+      : `Færre blev formidlet, og udgiften var mindre: ${amount} sparet for hver formidling, der ikke blev til noget`;
+  return estimate < 0
+    ? `Flere blev formidlet, og udgiften var mindre: ${amount} sparet for hver ekstra formidling`
+    : `Hver ekstra formidling kostede ${amount}`;
+};
 
 export const da: Words = {
   kicker: 'Evaluering af et lodtrækningsforsøg',
@@ -85,13 +116,12 @@ export const da: Words = {
   smallCells: {
     rule: (minimum) =>
       `Tal, der bygger på færre end ${n.count(minimum)} borgere, vises ikke: de står som <${n.count(minimum)}. »Skjult« står, hvor et andet tal ellers ville gøre det muligt at regne et sådant tal ud, og ved estimater, der bygger på det.`,
-    off: (reason) =>
-      `Beskyttelsen af små tal er slået fra i protokollen${reason === null ? '.' : `: ${reason}`}`,
+    off: (reason) => `Beskyttelsen af små tal er slået fra i protokollen${because(reason)}`,
     belowDefault: (minimum, reason) =>
-      `Det mindste tal, der vises, er ${n.count(minimum)}, hvilket er lavere end de sædvanlige 5${reason === null ? '.' : `: ${reason}`}`,
+      `Det mindste tal, der vises, er ${n.count(minimum)}, hvilket er lavere end de sædvanlige 5${because(reason)}`,
     note: 'Små tal er beskyttet; se metodebilaget.',
-    effects: (names) =>
-      `Tal er skjult for ${da.and(names)}: for få borgere ligger bag dem, eller de ville afsløre et sådant tal et andet sted.`,
+    effects: (names, all) =>
+      `Tal er skjult for ${names.length > 8 ? `${n.count(names.length)} af de ${n.count(all)}, tabellen viser` : da.and(names)}: for få borgere ligger bag dem, eller de ville afsløre et sådant tal et andet sted.`,
   },
 
   summary: {
@@ -104,20 +134,22 @@ export const da: Words = {
     difference: (d) =>
       `${{ municipalities: 'Inden for kommunerne er forskellen', strata: 'Inden for strata er forskellen', pairs: 'Inden for parrene er forskellen', nothing: 'Forskellen er' }[d.within]} ${d.estimate < 0 ? 'minus ' : ''}${n.points(Math.abs(d.estimate))} procentpoint (${n.level(d.level)}-interval ${n.points(d.low)} til ${n.points(d.high)}).`,
     differenceMissing: (why) => `Forskellen mellem grupperne ${why}.`,
+    notKnown: (day) => `Pr. ${n.date(day)} kan det endnu ikke kendes for nogen.`,
     conclusion: {
       higher: (arm) =>
         `Andelen er højere i »${arm}«, og forskellen er større, end tilfældigheder alene normalt ville give: hele intervallet ligger over nul`,
       lower: (arm) =>
         `Andelen er lavere i »${arm}«, og forskellen er større, end tilfældigheder alene normalt ville give: hele intervallet ligger under nul`,
       open: (low, high) =>
-        `Forsøget afgør ikke, hvilken gruppe der klarer sig bedst. Tallene passer med alt fra ${n.points(Math.abs(low))} procentpoint færre til ${n.points(Math.abs(high))} flere; det er ikke et bevis for, at der ingen forskel er`,
+        `Forsøget afgør ikke, i hvilken gruppe andelen er højest. Tallene passer med alt fra ${n.points(Math.abs(low))} procentpoint færre til ${n.points(Math.abs(high))} flere; det er ikke et bevis for, at der ingen forskel er`,
       disagree:
         'Interval og test er ikke enige om, hvorvidt forskellen er større, end tilfældigheder alene normalt ville give; resultatet skal læses som usikkert',
     },
     test: (name, p) => `(${name}, ${n.p(p)})`,
     names: {
       exact: 'eksakt stratificeret test',
-      cmh: 'Cochran-Mantel-Haenszels test',
+      cmh: 'Cochran–Mantel–Haenszels test',
+      fisher: 'Fishers eksakte test',
       logrank: 'stratificeret log-rank-test',
       plainLogrank: 'log-rank-test',
       cluster: 'test af estimatet pr. klynge',
@@ -125,30 +157,33 @@ export const da: Words = {
       effect: 'test af estimatet',
     },
     time: (d) =>
-      `På ethvert tidspunkt kom borgere i »${d.arm}«, som endnu ikke var formidlet, i fleksjob med ${n.ratio(d.ratio)} gange de øvriges hastighed (hazard ratio, ${n.level(d.level)}-interval ${n.ratio(d.low)} til ${n.ratio(d.high)}).`,
+      `${d.label === null ? 'Blandt' : `${d.label}: blandt`} de borgere, der endnu ventede, gik det ${n.ratio(d.ratio)} gange så hurtigt i »${d.arm}« som i »${d.reference}« (hazard ratio, ${n.level(d.level)}-interval ${n.ratio(d.low)} til ${n.ratio(d.high)}).`,
     timeConclusion: {
-      faster: 'Intervallet ligger over 1: formidlingen gik hurtigere.',
-      slower: 'Intervallet ligger under 1: formidlingen gik langsommere.',
-      open: 'Intervallet rummer 1: forsøget afgør ikke, om formidlingen gik hurtigere eller langsommere.',
+      faster:
+        'Hele intervallet ligger over 1: det gik hurtigere, end tilfældigheder alene normalt ville give.',
+      slower:
+        'Hele intervallet ligger under 1: det gik langsommere, end tilfældigheder alene normalt ville give.',
+      open: 'Intervallet rummer 1: forsøget afgør ikke, om det gik hurtigere eller langsommere.',
     },
     mean: (d) =>
       `Gennemsnittet var ${n.number(d.mean, 1)} ${d.unit} i »${d.arm}« og ${n.number(d.mean0, 1)} ${d.unit} i »${d.reference}«.`,
     meanDifference: (d) =>
       `Forskellen er ${n.number(d.estimate, 1)} ${d.unit} (${n.level(d.level)}-interval ${n.number(d.low, 1)} til ${n.number(d.high, 1)}).`,
     meanConclusion: {
-      higher: 'Hele intervallet ligger over nul.',
-      lower: 'Hele intervallet ligger under nul.',
-      open: 'Intervallet rummer nul: forsøget afgør ikke retningen.',
+      higher:
+        'Hele intervallet ligger over nul: gennemsnittet er højere, end tilfældigheder alene normalt ville give.',
+      lower:
+        'Hele intervallet ligger under nul: gennemsnittet er lavere, end tilfældigheder alene normalt ville give.',
+      open: 'Intervallet rummer nul: forsøget afgør ikke, i hvilken gruppe gennemsnittet er højest.',
     },
     cost: (d) =>
-      `Regnet for ${d.purse} kostede en borger i »${d.arm}« ${n.money(Math.abs(d.estimate))} ${d.estimate < 0 ? 'mindre' : 'mere'} end en borger i »${d.reference}« (${n.level(d.level)}-interval for forskellen ${n.money(d.low)} til ${n.money(d.high)})${d.low > 0 || d.high < 0 ? '.' : '; intervallet rummer nul, så fortegnet er ikke afgjort.'}`,
+      `Regnet for ${d.purse} kostede en borger i »${d.arm}« ${moreThan(d.estimate)} en borger i »${d.reference}« (${n.level(d.level)}-interval for forskellen ${n.money(d.low)} til ${n.money(d.high)})${d.low > 0 || d.high < 0 ? '.' : '; intervallet rummer nul, så forsøget afgør ikke, om det er dyrere eller billigere.'}`,
     costPoint: (d) =>
-      `Regnet for ${d.purse} kostede en borger i »${d.arm}« ${n.money(Math.abs(d.estimate))} ${d.estimate < 0 ? 'mindre' : 'mere'} end en borger i »${d.reference}«; et interval kunne ikke gives.`,
+      `Regnet for ${d.purse} kostede en borger i »${d.arm}« ${moreThan(d.estimate)} en borger i »${d.reference}«; et interval kunne ikke gives.`,
     ratio: (d) =>
-      `Hver ekstra formidling kostede ${n.money(d.estimate)} (${n.level(d.level)}-interval ${n.money(d.low)} til ${n.money(d.high)}).`,
-    ratioPoint: (estimate) =>
-      `Hver ekstra formidling kostede ${n.money(estimate)}; dens interval har ikke endelige grænser.`,
-    ratioUndefined: (reason) => `En pris pr. ekstra formidling angives ikke: ${reason}`,
+      `${perPlacement(d)} (${n.level(d.level)}-interval for forholdet ${n.money(d.low)} til ${n.money(d.high)}${saving(d)}).`,
+    ratioPoint: (d) => `${perPlacement(d)}; et interval med endelige grænser kan ikke gives.`,
+    ratioUndefined: (reason) => `En pris pr. ekstra formidling angives ikke${because(reason)}`,
     shareIn: (arm) => `Andel i »${arm}«`,
     differenceLabel: 'Forskel',
     forArm: (label, arm) => `${label}, »${arm}«`,
@@ -158,7 +193,7 @@ export const da: Words = {
   },
 
   design: {
-    title: 'Sådan er forsøget lavet',
+    title: 'Sådan er forsøget tilrettelagt',
     intro: (d) =>
       `${n.counted(d.citizens, 'borger', 'borgere')} fra ${n.counted(d.municipalities, 'kommune', 'kommuner')} blev udtrukket tilfældigt blandt borgerne i målgruppen og derefter ved lodtrækning fordelt på ${da.and(d.arms.map((arm) => `»${arm}«`))}${d.strata === '' ? '' : `, særskilt inden for hver ${d.strata}`}. Derfor kan grupperne sammenlignes: bortset fra tilfældigheder adskiller de sig kun ved det, de fik tilbudt.`,
     itt: 'Alle tælles med i den gruppe, de blev trukket ud til, uanset om de begyndte dér (intention to treat).',
@@ -166,7 +201,7 @@ export const da: Words = {
     trialId: 'Forsøg',
     arms: 'Grupper',
     armsWithRatio: (labels, ratios) =>
-      `${da.and(labels)} (kontrol), forhold ${ratios.map(n.count).join(' : ')}`,
+      `${da.and(labels)} i forholdet ${ratios.map(n.count).join(' : ')}; der sammenlignes med ${labels.at(-1) ?? ''}`,
     reference: 'Referencedato',
     followUp: 'Opfølgning',
     dataCut: 'Data pr.',
@@ -201,11 +236,11 @@ export const da: Words = {
       pensionClarification: () => 'Er ikke under afklaring til førtidspension.',
       available: () => 'Står til rådighed for et fleksjob.',
     },
-    sites: 'Kommuner, stikprøver og hvem der udførte arbejdet',
+    sites: 'Kommuner, stikprøver, og hvem der udførte arbejdet',
     region: 'Landsdel',
     regions: { east: 'Øst', west: 'Vest' },
     sampleSize: 'Stikprøve',
-    provider: (arm) => `Udføres af: ${arm}`,
+    provider: (arm) => `Udfører i »${arm}«`,
   },
   or: (items) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} eller ${items.at(-1)}`,
@@ -226,9 +261,9 @@ export const da: Words = {
     bands: (level, difference) =>
       `Båndene er ${n.level(level)}-intervaller: Wilsons for andelene, ${difference}. Hvor ingen er i status, er der intet bånd.`,
     stepNote: (minimum, step) =>
-      `Aflæst hver ${n.count(step)}. uge, og kun hvor antallet i status, antallet uden for den og ændringen siden sidste aflæsning er 0 eller mindst ${n.count(minimum)}.`,
+      `Aflæst ${step === 1 ? 'hver uge' : `hver ${n.count(step)}. uge`}, og kun hvor antallet i status, antallet uden for den og ændringen siden sidste aflæsning er 0 eller mindst ${n.count(minimum)}.`,
     pointwise:
-      'Hver uges interval står for sig selv: at nogle ugers intervaller ligger over nul, er ikke en test af hele forløbet.',
+      'Hver uges interval står for sig selv: at nogle ugers intervaller ikke rummer nul, er ikke en test af hele forløbet.',
     description: (shares, differences, reference) =>
       [
         ...shares.map(
@@ -236,7 +271,7 @@ export const da: Words = {
         ),
         ...differences.map(
           (item) =>
-            `Den sidste forskel mellem »${item.label}« og »${reference}« er ${n.points(item.estimate)} procentpoint${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} til ${n.points(item.high)})`}.`,
+            `Den sidste forskel, der vises, mellem »${item.label}« og »${reference}« er fra uge ${n.count(item.week)}: ${n.points(item.estimate)} procentpoint${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} til ${n.points(item.high)})`}.`,
         ),
       ].join(' '),
   },
@@ -255,8 +290,8 @@ export const da: Words = {
     nominal: 'Signifikansniveau ved dette kig alene',
     spent: 'Fejlsandsynlighed brugt indtil nu',
     spentOf: (spent, alpha) => `${spent} af ${alpha}`,
-    difference: 'Forskel med gentaget sikkerhedsinterval',
-    ratio: 'Hazard ratio med gentaget sikkerhedsinterval',
+    difference: 'Forskel med gentaget konfidensinterval',
+    ratio: 'Hazard ratio med gentaget konfidensinterval',
     noEffect: 'kan ikke beregnes',
     protectedEffect: 'vises ikke: den bygger på et lille antal borgere',
     infinite: 'kan endnu ikke standses',
@@ -279,7 +314,7 @@ export const da: Words = {
     title: 'Forsøgets forløb',
     phases: 'Faser',
     preparation: 'Opstart',
-    reporting: 'Derefter',
+    reporting: 'Efter opfølgningen',
     draw: 'Lodtrækning',
     meetings: 'Møder',
     looks: 'Anmeldte interimkig',
@@ -303,6 +338,8 @@ export const da: Words = {
     handled: (handling, strategy) => `${handling}${strategy === null ? '' : ` (strategi: ${strategy})`}`,
     summary: 'Sammenfattende mål',
     note: 'Population og indsats er som i det første resultatmål, hvor intet andet er sagt.',
+    blinded: (first, last) =>
+      `Rapporten er blindet: »indsats« står her for ${first} og »kontrol« for ${last}, uanset hvilken der er hvilken.`,
   },
 
   flow: {
@@ -310,7 +347,7 @@ export const da: Words = {
     intro: (assessed, sampled) =>
       `${assessed} ${assessed === '1' ? 'borger' : 'borgere'} stod i udtrækkene; ${sampled} blev udtrukket og fordelt ved lodtrækning. Tallene herunder stemmer i hvert trin; gør de ikke det, dannes rapporten ikke.`,
     caption: 'Deltagerflow',
-    assessed: 'Vurderet',
+    assessed: 'Gennemgået',
     excluded: 'Ikke i målgruppen',
     eligible: 'I målgruppen',
     notSampled: 'I målgruppen, ikke udtrukket',
@@ -324,8 +361,8 @@ export const da: Words = {
     notPlaced: 'Har ikke været i fleksjob',
     returned: 'Har været tilbagevisiteret til kommunen',
     withdrawn: 'Udgået',
-    followed: 'Fulgt til dataskæringen',
-    stateGroup: 'Hvor de stod ved dataskæringen',
+    followed: 'Fulgt til opgørelsesdagen',
+    stateGroup: 'Hvor de stod på opgørelsesdagen',
     analysed: 'Med i analysen, primært resultatmål',
     notAnalysed: 'Ikke med i analysen, primært resultatmål',
     withdrawalReasons: {
@@ -333,8 +370,8 @@ export const da: Words = {
       sickness: 'Sygdom',
       'disability-pension': 'Førtidspension',
       'early-retirement': 'Efterløn',
-      moved: 'Flyttet',
-      died: 'Død',
+      moved: 'Fraflytning',
+      died: 'Dødsfald',
       'ordinary-job': 'Ordinært job',
       other: 'Anden årsag',
     },
@@ -347,6 +384,7 @@ export const da: Words = {
       'not-in-register': 'Ikke i registerudtrækket',
       'register-too-short': 'Registerudtrækket dækker ikke perioden',
     },
+    noStart: 'En streg: start indberettes af aktører, og kontrolgruppen har ingen at indberette.',
     screeningCaption: 'Gennemgang af udtrækkene, pr. kommune (første årsag)',
     screeningStep: 'Trin',
     armCaption: 'Deltagerflow pr. gruppe',
@@ -356,14 +394,14 @@ export const da: Words = {
     title: 'Hvem deltog',
     intro:
       'Grupperne ved forsøgets start. Forskelle skyldes tilfældigheder, fordi fordelingen skete ved lodtrækning; den standardiserede forskel viser, hvor store de er (under 0,1 regnes sædvanligvis for ubetydeligt).',
-    caption: 'Karakteristika ved start, pr. gruppe',
-    characteristic: 'Karakteristik',
+    caption: 'Baggrundsoplysninger ved start, pr. gruppe',
+    characteristic: 'Baggrundsoplysning',
     age: 'Alder på referencedatoen',
     sex: 'Køn',
     sexes: { male: 'Mænd', female: 'Kvinder' },
     years: 'år',
     monthsBefore: 'måneder før referencedatoen',
-    withUnit: (label, unit) => `${label}, ${unit}`,
+    withUnit: (label, unit) => (saysUnit(label, unit) ? label : `${label}, ${unit}`),
     meanSd: 'Gennemsnit (standardafvigelse)',
     quartiles: 'Median (kvartiler)',
     missing: 'Mangler',
@@ -379,7 +417,7 @@ export const da: Words = {
     df: 'Frihedsgrader',
     p: 'p',
     ratioAllocated: 'Borgere i hver gruppe mod det planlagte forhold (χ²)',
-    ratioAnalysed: 'Borgere med kendt hovedresultat mod dem, der blev fordelt (χ²)',
+    ratioAnalysed: 'Borgere med kendt primært resultat mod dem, der blev fordelt (χ²)',
     omnibus: 'Alle baggrundsoplysninger på én gang (Mahalanobis-afstand)',
     checksNote: (draws) =>
       `Forhold: Pearsons χ²; en p under 0,001 tyder på en fejl mellem lodtrækning og data.${draws === null ? '' : ` Baggrund: andelen af ${n.count(draws)} nye trækninger efter den registrerede metode, den rigtige talt med, hvor afstanden er mindst lige så stor. Frihedsgrader: kolonner, der bærer oplysning.`}`,
@@ -389,13 +427,14 @@ export const da: Words = {
   effects: {
     title: 'Hovedresultat, pr. kommune og samlet',
     titleStrata: 'Hovedresultat, pr. stratum og samlet',
+    titleWhole: 'Hovedresultat',
     intro: (label) => `${label}. Andelen i hver gruppe og forskellen mellem dem.`,
     caption: (label, arm, reference) => `${label}: »${arm}« over for »${reference}«`,
     forestTitle: (label) => `Forskel i andel: ${label}`,
     forestAxis: 'Forskel i procentpoint',
     favours: (arm) => `Flest i »${arm}«`,
     forestDescription: (d) =>
-      `Forskelle med intervaller for ${n.count(d.shown)} ${d.shown === 1 ? 'kommune' : 'kommuner'}; ${d.higher === 1 ? 'én ligger' : `${n.count(d.higher)} ligger`} over nul.${d.hidden > 0 ? ` ${n.count(d.hidden)} er skjult.` : ''}${d.pooled === null ? '' : ` Samlet ${n.points(d.pooled.estimate)} procentpoint ${n.interval(d.pooled.low, d.pooled.high, { kind: 'points' })}.`}`,
+      `${d.shown === 0 ? `${d.municipalities ? 'Ingen kommune' : 'Intet stratum'} har et estimat, der kan vises.` : `Forskelle med intervaller for ${d.municipalities ? n.counted(d.shown, 'kommune', 'kommuner') : n.counted(d.shown, 'stratum', 'strata')}; i ${d.higher === 0 ? 'ingen' : n.count(d.higher)} af dem er estimatet over nul.`}${d.hidden > 0 ? ` ${n.count(d.hidden)} er skjult.` : ''}${d.pooled === null ? '' : ` Samlet ${n.points(d.pooled.estimate)} procentpoint ${n.interval(d.pooled.low, d.pooled.high, { kind: 'points' })}.`}`,
     citizens: 'n',
     events: 'Antal',
     share: 'Andel',
@@ -403,54 +442,65 @@ export const da: Words = {
     notes: {
       wilson: 'Andele med Wilson-intervaller.',
       newcombeWhole: 'Forskel med Newcombes hybride scoreinterval.',
-      newcombe: 'Forskelle pr. kommune med Newcombes hybride scoreintervaller.',
-      mh: 'Samlet: Mantel-Haenszel-vægte over strata, Satos varians.',
+      newcombe: 'Forskellen i hver række med Newcombes hybride scoreinterval.',
+      mh: 'Samlet: Mantel–Haenszel-vægte over strata, Satos varians.',
     },
-    tests: 'Er det mere end tilfældigheder, og er der forskel mellem kommunerne?',
+    tests: (municipalities) =>
+      `Er det mere end tilfældigheder, og er der forskel mellem ${municipalities ? 'kommunerne' : 'strata'}?`,
     testsCaption: 'Test af, om der er en forskel, og om den er den samme overalt',
     test: 'Test',
     statistic: 'Teststørrelse',
     df: 'Frihedsgrader',
-    heterogeneity: (p, level) =>
-      p < 1 - level
-        ? `Effekten er mere forskellig mellem kommunerne, end tilfældigheder normalt ville give (${n.p(p)}).`
-        : `Der er ikke klare tegn på, at effekten er forskellig mellem kommunerne (${n.p(p)}); med så få borgere i hver finder en sådan test kun store forskelle.`,
+    spread: { difference: 'Cochrans Q, målt som forskel', ratio: 'målt som odds ratio' },
+    heterogeneity: ({ tests, level, municipalities }) => {
+      const places = municipalities ? 'kommunerne' : 'strata';
+      const told = tests.map(({ name, p }) => `${name}: ${n.p(p)}`).join('; ');
+      const found = tests.filter(({ p }) => p < 1 - level).length;
+      if (found === tests.length)
+        return `Effekten er mere forskellig mellem ${places}, end tilfældigheder normalt ville give (${told}).`;
+      if (found > 0)
+        return `Om effekten er forskellig mellem ${places}, afhænger af, hvordan den måles (${told}); det står åbent.`;
+      return `Der er ikke klare tegn på, at effekten er forskellig mellem ${places} (${told}); med så få borgere i hver finder en sådan test kun store forskelle.`;
+    },
     ratio: (d) =>
       `Målt som forhold er andelen i »${d.arm}« ${n.ratio(d.ratio)} gange andelen i »${d.reference}« (${n.level(d.level)}-interval ${n.ratio(d.low)} til ${n.ratio(d.high)}; 1 er ingen forskel).`,
-    perMunicipality:
-      'Intervallerne pr. kommune er brede: hvert bygger på få borgere og er ikke en prøve på den enkelte kommunes arbejde.',
+    perPlace: (municipalities) =>
+      municipalities
+        ? 'Intervallerne pr. kommune er brede: hvert bygger på få borgere og er ikke en prøve på den enkelte kommunes arbejde.'
+        : 'Intervallerne pr. stratum er brede: hvert bygger på få borgere.',
   },
 
   time: {
     title: 'Tid til fleksjob',
-    curveTitle: (label) => `Andel formidlet over tid: ${label}`,
-    yAxis: 'Andel formidlet (1 − Kaplan-Meier)',
+    curveTitle: (label) => `Andel kommet i fleksjob over tid: ${label}`,
+    yAxis: 'Andel kommet i fleksjob (1 − Kaplan–Meier)',
     description: (end, unit, arms) =>
-      `Andelen, der er formidlet, i op til ${n.number(end, 0)} ${unit}. Senest vist: ${da.and(arms.map((arm) => `${arm.label} ${n.share(arm.share)} efter ${n.number(arm.time, 0)} ${unit}`))}.`,
+      `Andelen, der er kommet i fleksjob, i op til ${n.number(end, 0)} ${unit}. Sidst vist: ${da.and(arms.map((arm) => `${arm.label} ${n.share(arm.share)} efter ${n.number(arm.time, 0)} ${unit}`))}.`,
     stepNote: (minimum, days, unit) =>
       minimum > 1
-        ? `Kurven aflæses for hver ${n.count(days)} ${unit}, og kun hvor mindst ${n.count(minimum)} borgere er formidlet siden sidste aflæsning, eller ingen er, så den ikke viser en enkelt person; aflæsningerne er forbundet med rette linjer. Antallet, der stadig følges uden fleksjob, vises, hvor samme regel tillader det.`
-        : 'Hver formidling er et trin på kurven.',
+        ? `Kurven aflæses ${everyDanish(days, unit)}, og kun hvor mindst ${n.count(minimum)} borgere er kommet i fleksjob siden sidste aflæsning, eller ingen er, så den ikke viser en enkelt person; aflæsningerne er forbundet med rette linjer. Antallet, der stadig følges uden fleksjob, vises, hvor samme regel tillader det.`
+        : 'Hvert nyt fleksjob er et trin på kurven.',
     bandNote: (level) => `Skraveret: punktvise ${n.level(level)}-intervaller.`,
     atRisk: 'Endnu ikke i fleksjob, stadig fulgt',
     time: 'Tid',
     summaryCaption: 'Tid til fleksjob pr. gruppe',
-    median: 'Median',
-    quartile25: '25 % formidlet efter',
-    quartile75: '75 % formidlet efter',
-    placedCount: 'Formidlet',
+    median: 'Median (50 % i fleksjob efter)',
+    quartile25: '25 % i fleksjob efter',
+    quartile75: '75 % i fleksjob efter',
+    placedCount: 'Kom i fleksjob',
     contrastCaption: 'Grupperne sammenlignet over tid',
     measure: 'Mål',
   },
 
   other: {
     title: 'Andre resultatmål',
-    intro: 'Samlede resultater; resultatet pr. kommune står i datafilerne.',
+    intro: 'Samlede resultater; resultatet pr. kommune eller stratum står i datafilerne.',
     binaryCaption: (arm, reference) => `Resultatmål som andele: »${arm}« over for »${reference}«`,
     numericCaption: (arm, reference) => `Resultatmål som gennemsnit: »${arm}« over for »${reference}«`,
     timeCaption: (arm, reference) => `Resultatmål som tid til en hændelse: »${arm}« over for »${reference}«`,
     median: (arm) => `Median, ${arm}`,
     hazard: 'Hazard ratio',
+    ratio: 'Forhold',
     outcome: 'Resultatmål',
     mean: 'Gennemsnit',
     difference: 'Forskel',
@@ -483,8 +533,9 @@ export const da: Words = {
       'Kommunens og statens kasser er det budgetøkonomiske regnskab. Samfundet er alle tilsammen: overførsler fra en kasse til en anden går ud, og tilbage er forbrugte og skabte ressourcer i markedspriser. Skat, produktion og korrektioner bygger på skønnede satser, medmindre protokollen giver bedre.',
     overviewCaption: (arm, reference) =>
       `Forskel i kroner pr. deltager fordelt på poster og kasser: »${arm}« over for »${reference}«`,
-    overviewNote:
-      'Et positivt beløb er en merudgift for kassen. I hver række modtager en, hvad en anden betaler; i samfundets kolonne er kun ressourcer tilbage.',
+    overviewNote: 'Et positivt beløb er en merudgift for kassen.',
+    transfersNote:
+      'I hver række modtager en, hvad en anden betaler; i samfundets kolonne er kun ressourcer tilbage.',
     caption: (purse) => `Udgift pr. deltager i kroner: ${purse}`,
     item: 'Post',
     difference: 'Forskel',
@@ -522,7 +573,7 @@ export const da: Words = {
             ? `fra ${n.date(from)}`
             : `${n.date(from)} – ${n.date(to)}`,
     bootstrap: (level, low, high) =>
-      `Bootstrap-${n.level(level)}-interval for det samlede beløb: ${n.money(low)} til ${n.money(high)}`,
+      `${n.level(level)}-interval ved bootstrap for det samlede beløb: ${n.money(low)} til ${n.money(high)}`,
   },
 
   chapters: chaptersDa,
@@ -584,7 +635,7 @@ export const da: Words = {
           .filter(({ arms }) => arms.length > 0)
           .map(
             ({ label, arms }) =>
-              `${label}: ${arms.map((arm) => `${arm.label} ${arm.below} under og ${arm.above} over midten`).join('; ')}.`,
+              `${label}${/[?!.]$/.test(label) ? '' : ':'} ${arms.map((arm) => `${arm.label} ${arm.below} under og ${arm.above} over midten`).join('; ')}.`,
           ),
         ...(hidden > 0
           ? [`${n.count(hidden)} ${hidden === 1 ? 'søjle er skjult' : 'søjler er skjult'}.`]
@@ -601,7 +652,7 @@ export const da: Words = {
       'En søjle er skjult, når en af dens dele er for lille til at blive vist eller ville røbe en, der er.',
     changeTitle: 'Ændring mellem runderne',
     changeIntro:
-      'Kun borgere, der svarede begge gange, kan sammenlignes. Forskellen mellem grupperne i den senere runde, justeret for det første svar, er den, man skal læse: Den forveksler ikke en forskel ved starten med en effekt.',
+      'Kun borgere, der svarede begge gange, kan sammenlignes. Forskellen mellem grupperne i den senere runde, justeret for det første svar, er den, man skal læse: den forveksler ikke en forskel ved starten med en effekt.',
     changeCaption: (from, to) => `Fra »${from}« til »${to}« fordelt på gruppe`,
     measure: 'Mål',
     before: 'Gennemsnit, først',
@@ -611,7 +662,7 @@ export const da: Words = {
     unchanged: 'Uændret',
     worsened: 'Dårligere',
     changeNote: (level) =>
-      `Borgere med en værdi begge gange. Ændring med ${n.level(level)} t-interval. Om en ændring er til det bedre, følger af, hvad protokollen siger om målet; siger den ingen af delene, er kolonnerne tomme.`,
+      `Borgere med en værdi begge gange. Ændring med t-interval (${n.level(level)}). Om en ændring er til det bedre, følger af, hvad protokollen siger om målet; siger den det ikke, er kolonnerne tomme.`,
     contrastCaption: (to, reference) =>
       `Forskel til »${reference}« ved »${to}« blandt dem, der svarede begge gange`,
     adjusted: 'Justeret for det første svar (ANCOVA)',
@@ -637,7 +688,11 @@ export const da: Words = {
     plannedFor: (day) => `Planlagt til ${n.date(day)}`,
     missing: 'Mangler',
     counted: (held, planned, missing) =>
-      `${n.count(held)} afholdt, ${n.count(planned)} endnu planlagt, ${n.count(missing)} mangler`,
+      [
+        `${n.count(held)} afholdt`,
+        ...(planned === 0 ? [] : [`${n.count(planned)} endnu ikke forfaldne`]),
+        ...(missing === 0 ? [] : [`${n.count(missing)} mangler`]),
+      ].join(', '),
     methodsCaption: 'Metoder fordelt på part',
     strengths: { yes: 'Ja', partly: '(Ja)', no: 'Nej' },
     saidYes: 'Ja',
@@ -696,28 +751,29 @@ export const da: Words = {
     missingTitle: 'Manglende værdier og resultater, der ikke kan beregnes',
     missing:
       'Borgere, hvis resultat endnu ikke kan kendes, er udeladt af det pågældende resultatmål og talt med i deltagerflowet. Det, der ikke kunne beregnes, står der som sådant; det vises aldrig som nul.',
-    notEstimable: (outcome, estimator, why) => `${outcome}, ${estimator}: ${why}`,
+    notEstimable: (outcome, estimator, why, numbers) =>
+      `${outcome} – ${estimator}: ${why}${numbers === 1 ? '' : ` (${n.count(numbers)} tal)`}`,
     costTitle: 'Økonomi',
     raw: 'Den nøjagtige ordlyd er den, der står ved hvert tal i datafilerne, ord for ord; den er skrevet på engelsk.',
     sentences: methodsDa,
     estimators: {
       'proportion.wilson': 'Andel i en gruppe, med Wilsons scoreinterval',
-      'proportion.exact': 'Andel i en gruppe, med det eksakte interval (Clopper-Pearson)',
+      'proportion.exact': 'Andel i en gruppe, med det eksakte interval (Clopper–Pearson)',
       'risk-difference.newcombe': 'Forskel mellem to andele, med Newcombes hybride scoreinterval',
-      'risk-difference.mh': 'Forskel mellem andele over alle strata, Mantel-Haenszel-vægte, Satos varians',
-      'test.cmh': 'Cochran-Mantel-Haenszels test for ingen sammenhæng inden for strata',
+      'risk-difference.mh': 'Forskel mellem andele over alle strata, Mantel–Haenszel-vægte, Satos varians',
+      'test.cmh': 'Cochran–Mantel–Haenszels test for ingen sammenhæng inden for strata',
       'test.exact-stratified': 'Eksakt stratificeret lodtrækningstest for ingen effekt på nogen',
       'test.breslow-day-tarone':
-        'Breslow-Days test med Tarones korrektion: er odds ratioen den samme i alle strata?',
+        'Breslow–Days test med Tarones korrektion: er odds ratioen den samme i alle strata?',
       'test.woolf-homogeneity': 'Woolfs test: er odds ratioen den samme i alle strata?',
-      'pooled.fixed': 'Kommunerne samlet med inverse varianser som vægte; Q-test for ens effekter',
-      'pooled.dersimonian-laird': 'Kommunerne samlet med tilfældige effekter (DerSimonian-Laird)',
-      'pooled.reml-hartung-knapp': 'Kommunerne samlet med tilfældige effekter (REML, Hartung-Knapp)',
+      'pooled.fixed': 'Strata (kommuner) samlet med inverse varianser som vægte; Q-test for ens effekter',
+      'pooled.dersimonian-laird': 'Strata (kommuner) samlet med tilfældige effekter (DerSimonian–Laird)',
+      'pooled.reml-hartung-knapp': 'Strata (kommuner) samlet med tilfældige effekter (REML, Hartung–Knapp)',
       'difference-in-means.welch': 'Forskel mellem gennemsnit, Welchs interval',
       'difference-in-means.stratified':
         'Forskel mellem gennemsnit inden for strata, vægtet med deres størrelse',
-      'survival.kaplan-meier': 'Kaplan-Meiers estimat af tiden til hændelsen',
-      'survival.difference-at': 'Forskel i andelen, der er formidlet på en given dag',
+      'survival.kaplan-meier': 'Kaplan–Meiers estimat af tiden til hændelsen',
+      'survival.difference-at': 'Forskel i andelen, der har haft hændelsen på en given dag',
       'test.logrank': 'Log-rank-test for ens kurver',
       'test.logrank-stratified': 'Log-rank-test for ens kurver inden for strata',
       'hazard-ratio.cox': 'Hazard ratio fra Cox’ model med strata',
@@ -725,13 +781,13 @@ export const da: Words = {
       'rmst.difference': 'Forskel i gennemsnitlig tid inden for en horisont',
       'rmst.ratio': 'Forhold mellem gennemsnitlige tider inden for en horisont',
       'test.fisher': 'Fishers eksakte test',
-      'risk-ratio.mh': 'Forhold mellem andelene over alle strata, Mantel-Haenszel',
+      'risk-ratio.mh': 'Forhold mellem andelene over alle strata, Mantel–Haenszel',
       'risk-ratio.log': 'Forhold mellem to andele',
       'ols.cr2': 'Forskel ved lineær regression, standardfejl pr. klynge (CR2)',
       'test.randomization': 'Lodtrækningstest: lodderne trækkes på ny, som de blev trukket',
       'weighted.response': 'Forskel, vægtet for bortfald',
       'ancova.change': 'Forskel, korrigeret for den første værdi (ANCOVA)',
-      'incidence.aalen-johansen': 'Andel med hver slags hændelse, Aalen-Johansen',
+      'incidence.aalen-johansen': 'Andel med hver slags hændelse, Aalen–Johansen',
       'attrition.differential': 'Andel med ukendt resultat og forskellen i den',
       'bounds.worst-case': 'Grænser i værste fald for manglende resultater',
       'bounds.lee': 'Lees grænser for manglende resultater',
@@ -769,8 +825,8 @@ export const da: Words = {
 
   omitted: {
     title: 'Ikke med i denne rapport',
-    intro: 'Dele, der er udeladt, fordi der ikke er data til dem:',
-    none: 'Intet er udeladt på grund af manglende data.',
+    intro: 'Dele, der er udeladt, og hvorfor:',
+    none: 'Intet er udeladt.',
     line: (title, reason) => `${title}: ${reason}`,
     surveys: 'Spørgeskemaer',
     interviews: 'Interview',
@@ -778,6 +834,7 @@ export const da: Words = {
     noSurveys: 'der er endnu ikke indlæst besvarelser.',
     noInterviews: 'der er endnu ikke indlæst interview.',
     noBinary: 'protokollen har intet resultatmål, der er en andel.',
+    notKnown: (day) => `resultatmålet kan ikke kendes for nogen endnu pr. ${n.date(day)}.`,
     noTime: 'protokollen har intet resultatmål, der er en tid til en hændelse.',
     noOther: 'protokollen har ingen andre resultatmål.',
     noCosts: 'der er ikke beregnet udgifter.',

@@ -3,15 +3,18 @@ import type { economicsEn } from './economics-en.ts';
 import { numbersIn } from './numbers.ts';
 
 const n = numbersIn('da');
+/** Det, der må siges om retningen, når intervallet rummer nul. */
+const open = (low: number | null, high: number | null) =>
+  low !== null && high !== null && low <= 0 && high >= 0 ? ' Retningen er ikke afgjort.' : '';
 
 export const economicsDa: typeof economicsEn = {
   perParticipant: 'Pr. deltager',
   inTotal: 'I alt',
   everybodyCaption: (arm, reference) =>
-    `Alles regnskab: forskel i kroner pr. deltager fordelt på poster og kasser, »${arm}« over for »${reference}«`,
+    `Regnskab for alle parter: forskel i kroner pr. deltager fordelt på poster og kasser, »${arm}« over for »${reference}«`,
   everybody:
-    'Regnskabet ovenfor omfatter kun de offentlige kasser. Alles regnskab medtager også løn, skat og produktion, så kommune og stat også får skatten ind; det bygger på skønnede satser for skat og produktion, medmindre protokollen giver bedre.',
-  everybodyMissing: 'Alles regnskab kan ikke opstilles: der mangler en sats, som det kræver.',
+    'Regnskabet ovenfor omfatter kun de offentlige kasser. Regnskabet for alle parter medtager også løn, skat og produktion, så kommune og stat også får skatten ind; det bygger på skønnede satser for skat og produktion, medmindre protokollen giver bedre.',
+  everybodyMissing: 'Et regnskab for alle parter kan ikke opstilles: der mangler en sats, som det kræver.',
   effects: { placed: 'formidlet borger', 'weeks-in-job': 'uge i job' },
   effectDifferences: {
     placed: 'Ekstra formidlinger pr. 100 borgere',
@@ -27,7 +30,7 @@ export const economicsDa: typeof economicsEn = {
     'on-axis': 'ingen forskel i udgift, eller ingen i uger',
   },
   bootstrapIntervals: (level, intervals) =>
-    `Bootstrap-${n.level(level)}-intervaller (BCa, udgift og effekt trukket sammen), kr.: ${intervals.join('; ')}.`,
+    `${n.level(level)}-intervaller ved bootstrap (BCa, udgift og effekt trukket sammen), kr.: ${intervals.join('; ')}.`,
 
   effectTitle: 'Udgift og effekt',
   effectIntro:
@@ -60,7 +63,7 @@ export const economicsDa: typeof economicsEn = {
   },
   ceacTitle: 'Er det pengene værd? Acceptabilitet efter værdien af en formidling',
   ceacDescription: (lines) =>
-    `Sandsynligheden for, at indsatsen kan betale sig, efter hvad en ekstra formidling er værd. ${lines.map(({ purse, at0, high, atHigh }) => `${purse}: ${n.share(at0)}, når en formidling intet er værd ud over pengene, ${n.share(atHigh)}, når den er ${n.money(high)} værd`).join('; ')}`,
+    `Sandsynligheden for, at indsatsen kan betale sig, efter hvad en ekstra formidling er værd. ${lines.map(({ purse, at0, high, atHigh }) => `${purse}: ${n.share(at0)}, når en formidling intet er værd ud over pengene, ${n.share(atHigh)}, når den er ${n.money(high)} værd`).join('; ')}.`,
   ceacX: 'Værdi af en ekstra formidling, kr.',
   ceacY: 'Sandsynlighed for, at indsatsen kan betale sig',
   netCaption: (effect) => `Nettogevinst pr. borger efter værdien af én ${effect}`,
@@ -88,12 +91,12 @@ export const economicsDa: typeof economicsEn = {
       : `ikke inden for forsøget; i uge ${n.count(projected)}, hvis de sidste 13 ugers besparelse fortsætter`,
   payBackNote:
     'Et positivt beløb er lagt ud og ikke kommet igen endnu. Det, der ligger efter forsøget, er en fremskrivning, ikke en beregning.',
-  censoredCaption: 'Ukendte dage: vægtet for dem, der gled ud, ved siden af tabellens egne tal',
+  censoredCaption: 'Ukendte dage: vægtet for dem, der udgik, ved siden af tabellens egne tal',
   naive: 'Forskel, uvægtet',
   weighted: 'Vægtet (Bang–Tsiatis)',
   partitioned: 'I perioder (Bang–Tsiatis)',
   lin: 'I perioder (Lin)',
-  lost: 'Gled ud før tid',
+  lost: 'Udgik før tid',
 
   sensitivityTitle: 'Hvad udgifterne hviler på',
   sensitivityIntro:
@@ -136,7 +139,7 @@ export const economicsDa: typeof economicsEn = {
   schemesCaption: (arm) => `Hvad hver betalingsmodel ville have betalt for de samme hændelser: »${arm}«`,
   scheme: 'Betalingsmodel',
   lines: 'Betalinger',
-  perCitizen: 'Pr. henvist borger',
+  perCitizen: 'Pr. borger i gruppen',
   schemeInForce: 'gældende',
   schemesNote: (fee) => `Alle modeller med samme fulde betaling på ${n.money(fee)} for en borger.`,
 
@@ -151,25 +154,35 @@ export const economicsDa: typeof economicsEn = {
   businessQuestion: (arm, reference, citizens) =>
     `Kan det betale sig at bruge »${arm}« frem for »${reference}«? Tal pr. borger fra et lodtrækningsforsøg med ${n.counted(citizens, 'borger', 'borgere')}.`,
   businessEffect: 'Hvad det giver',
-  businessPlaced: (points, low, high) =>
-    `${n.points(Math.abs(points))} ${points < 0 ? 'færre' : 'flere'} formidlet pr. 100 borgere${low === null || high === null ? '' : ` (forskel ${n.points(low)} til ${n.points(high)})`}.`,
-  businessWeeks: (weeks, low, high) =>
-    `${n.number(Math.abs(weeks), 1)} ${weeks < 0 ? 'færre' : 'flere'} uger i job pr. borger${low === null || high === null ? '' : ` (forskel ${n.number(low, 1)} til ${n.number(high, 1)})`}.`,
+  businessPlaced: ({ value, low, high, level }) =>
+    value === 0
+      ? 'Ingen forskel i, hvor mange der kom i job.'
+      : `${n.points(Math.abs(value))} ${value < 0 ? 'færre' : 'flere'} i job pr. 100 borgere${low === null || high === null ? '' : ` (${n.level(level)}-interval for forskellen ${n.points(low)} til ${n.points(high)})`}.${open(low, high)}`,
+  businessWeeks: ({ value, low, high, level }) =>
+    value === 0
+      ? 'Ingen forskel i uger i job.'
+      : `${n.number(Math.abs(value), 1)} ${value < 0 ? 'færre' : 'flere'} uger i job pr. borger${low === null || high === null ? '' : ` (${n.level(level)}-interval for forskellen ${n.number(low, 1)} til ${n.number(high, 1)})`}.${open(low, high)}`,
+  businessNotYet: 'Hvor mange der kommer i job i tide, kan endnu ikke vides.',
+  effectIntervals:
+    'Intervallet om forskellen i formidling er regnet, som Fiellers interval kræver det (varianser inden for strata, t-fordeling), og kan afvige i sidste decimal fra hovedresultatets, som bruger Satos varians.',
   businessHiddenEffect: 'Der er for få formidlinger til at vise effekten.',
   businessCost: 'Hvad det koster eller sparer, pr. borger',
   businessPurse: ({ purse, ore, low, high, level }) => {
-    const said = (amount: number) =>
-      amount > 0 ? `betaler ${n.money(amount)} mere` : `sparer ${n.money(-amount)}`;
-    if (low === null || high === null) return `${purse}: ${said(ore)}`;
+    const end = (amount: number) =>
+      amount > 0 ? `en merudgift på ${n.money(amount)}` : `en besparelse på ${n.money(-amount)}`;
+    const said = Math.abs(ore) < 50 ? 'ingen forskel' : end(ore);
+    if (low === null || high === null) return `${purse}: ${said}${said.endsWith('.') ? '' : '.'}`;
     const unsure = low <= 0 && high >= 0 ? ' Hverken en udgift eller en besparelse er sikker.' : '';
-    return `${purse}: ${said(ore)} (${n.level(level)}-interval: ${said(low)} til ${said(high)}).${unsure}`;
+    return `${purse}: ${said} (${n.level(level)}-interval: fra ${end(low)} til ${end(high)}).${unsure}`;
   },
   businessWhen: 'Hvornår',
   businessPayBack: (purse, said) => `${purse}, tilbagebetalt: ${said}.`,
   businessYear: (year, ore) =>
-    ore > 0
-      ? `Budget ${year}: kommunen betaler ${n.money(ore)} mere pr. borger.`
-      : `Budget ${year}: kommunen betaler ${n.money(-ore)} mindre pr. borger.`,
+    Math.abs(ore) < 50
+      ? `Budget ${year}: ingen forskel for kommunen.`
+      : ore > 0
+        ? `Budget ${year}: kommunen betaler ${n.money(ore)} mere pr. borger.`
+        : `Budget ${year}: kommunen betaler ${n.money(-ore)} mindre pr. borger.`,
   businessPrice: 'Hvad den anden aktør må koste',
   businessBreakEven: (purse, fee, full) =>
     fee < 0
@@ -180,9 +193,11 @@ export const economicsDa: typeof economicsEn = {
   businessTornado: (purse, label, low, high) =>
     `${purse}: mest »${label}«: fra ${n.money(low)} til ${n.money(high)} pr. borger.`,
   businessScenario: (label, purse, ore) =>
-    ore > 0
-      ? `»${label}«: ${purse.toLowerCase()} betaler ${n.money(ore)} mere pr. borger.`
-      : `»${label}«: ${purse.toLowerCase()} sparer ${n.money(-ore)} pr. borger.`,
+    Math.abs(ore) < 50
+      ? `»${label}«: ingen forskel for ${purse.toLowerCase()}.`
+      : ore > 0
+        ? `»${label}«: ${purse.toLowerCase()} betaler ${n.money(ore)} mere pr. borger.`
+        : `»${label}«: ${purse.toLowerCase()} sparer ${n.money(-ore)} pr. borger.`,
   businessRates: (unsure, all) =>
     unsure === 0
       ? 'Alle anvendte satser er bekræftede eller protokollens egne.'

@@ -4,14 +4,26 @@ import { numbersIn } from './numbers.ts';
 
 const n = numbersIn('en');
 
+/** What was gained in an effect, with its interval. */
+interface Gain {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly level: number;
+}
+
+/** What must be said of the direction where the interval includes zero. */
+const open = (low: number | null, high: number | null) =>
+  low !== null && high !== null && low <= 0 && high >= 0 ? ' The direction is not settled.' : '';
+
 export const economicsEn = {
   perParticipant: 'Per participant',
   inTotal: 'In total',
   everybodyCaption: (arm: string, reference: string) =>
-    `Everybody’s account: difference in kroner per participant by item and purse, “${arm}” against “${reference}”`,
+    `The account of all parties: difference in kroner per participant by item and purse, “${arm}” against “${reference}”`,
   everybody:
-    'The account above holds the public purses alone. Everybody’s account adds wages, tax and production, so that municipality and state also receive the tax; it rests on rough rates for tax and production unless the protocol gives better ones.',
-  everybodyMissing: 'Everybody’s account cannot be made: a rate that it needs is missing.',
+    'The account above holds the public purses alone. The account of all parties adds wages, tax and production, so that municipality and state also receive the tax; it rests on rough rates for tax and production unless the protocol gives better ones.',
+  everybodyMissing: 'The account of all parties cannot be made: a rate that it needs is missing.',
   effects: {
     placed: 'citizen placed',
     'weeks-in-job': 'week in a job',
@@ -162,7 +174,7 @@ export const economicsEn = {
   schemesCaption: (arm: string) => `What each pay scheme would have paid for the same events: “${arm}”`,
   scheme: 'Pay scheme',
   lines: 'Payments',
-  perCitizen: 'Per citizen referred',
+  perCitizen: 'Per citizen in the group',
   schemeInForce: 'in force',
   schemesNote: (fee: number) => `All schemes with the same full payment of ${n.money(fee)} for a citizen.`,
 
@@ -175,12 +187,19 @@ export const economicsEn = {
 
   businessTitle: 'Business case on one page',
   businessQuestion: (arm: string, reference: string, citizens: number) =>
-    `Does it pay to use “${arm}” rather than “${reference}”? Figures per citizen, from a randomized trial with ${n.counted(citizens, 'citizen', 'citizens')}.`,
+    `Does it pay to use “${arm}” rather than “${reference}”? Figures per citizen, from a randomised trial with ${n.counted(citizens, 'citizen', 'citizens')}.`,
   businessEffect: 'What it gives',
-  businessPlaced: (points: number, low: number | null, high: number | null) =>
-    `${n.points(Math.abs(points))} ${points < 0 ? 'fewer' : 'more'} placed per 100 citizens${low === null || high === null ? '' : ` (difference ${n.points(low)} to ${n.points(high)})`}.`,
-  businessWeeks: (weeks: number, low: number | null, high: number | null) =>
-    `${n.number(Math.abs(weeks), 1)} ${weeks < 0 ? 'fewer' : 'more'} weeks in a job per citizen${low === null || high === null ? '' : ` (difference ${n.number(low, 1)} to ${n.number(high, 1)})`}.`,
+  businessPlaced: ({ value, low, high, level }: Gain) =>
+    value === 0
+      ? 'No difference in how many were placed.'
+      : `${n.points(Math.abs(value))} ${value < 0 ? 'fewer' : 'more'} placed per 100 citizens${low === null || high === null ? '' : ` (${n.level(level)} interval for the difference ${n.points(low)} to ${n.points(high)})`}.${open(low, high)}`,
+  businessWeeks: ({ value, low, high, level }: Gain) =>
+    value === 0
+      ? 'No difference in weeks in a job.'
+      : `${n.number(Math.abs(value), 1)} ${value < 0 ? 'fewer' : 'more'} weeks in a job per citizen${low === null || high === null ? '' : ` (${n.level(level)} interval for the difference ${n.number(low, 1)} to ${n.number(high, 1)})`}.${open(low, high)}`,
+  businessNotYet: 'How many are placed in time cannot be known yet.',
+  effectIntervals:
+    'The interval of the difference in placements is the one that Fieller’s interval needs (variances within strata, t distribution), and may differ in its last decimal from that of the main result, which uses Sato’s variance.',
   businessHiddenEffect: 'Too few placements to show the effect.',
   businessCost: 'What it costs or saves, per citizen',
   businessPurse: (given: {
@@ -191,18 +210,21 @@ export const economicsEn = {
     readonly level: number;
   }) => {
     const { purse, ore, low, high, level } = given;
-    const said = (amount: number) =>
-      amount > 0 ? `pays ${n.money(amount)} more` : `saves ${n.money(-amount)}`;
-    if (low === null || high === null) return `${purse}: ${said(ore)}.`;
+    const end = (amount: number) =>
+      amount > 0 ? `an extra cost of ${n.money(amount)}` : `a saving of ${n.money(-amount)}`;
+    const said = Math.abs(ore) < 50 ? 'no difference' : end(ore);
+    if (low === null || high === null) return `${purse}: ${said}.`;
     const unsure = low <= 0 && high >= 0 ? ' Neither a cost nor a saving is certain.' : '';
-    return `${purse}: ${said(ore)} (${n.level(level)} interval: ${said(low)} to ${said(high)}).${unsure}`;
+    return `${purse}: ${said} (${n.level(level)} interval: from ${end(low)} to ${end(high)}).${unsure}`;
   },
   businessWhen: 'When',
   businessPayBack: (purse: string, said: string) => `${purse}, paid back: ${said}.`,
   businessYear: (year: number, ore: number) =>
-    ore > 0
-      ? `Budget ${year}: the municipality pays ${n.money(ore)} more per citizen.`
-      : `Budget ${year}: the municipality pays ${n.money(-ore)} less per citizen.`,
+    Math.abs(ore) < 50
+      ? `Budget ${year}: no difference for the municipality.`
+      : ore > 0
+        ? `Budget ${year}: the municipality pays ${n.money(ore)} more per citizen.`
+        : `Budget ${year}: the municipality pays ${n.money(-ore)} less per citizen.`,
   businessPrice: 'What the provider may cost',
   businessBreakEven: (purse: string, fee: number, full: number) =>
     fee < 0
@@ -213,9 +235,9 @@ export const economicsEn = {
   businessTornado: (purse: string, label: string, low: number, high: number) =>
     `${purse}: mostly “${label}”: from ${n.money(low)} to ${n.money(high)} per citizen.`,
   businessScenario: (label: string, purse: string, ore: number) =>
-    ore > 0
-      ? `“${label}”: ${purse.toLowerCase()} pays ${n.money(ore)} more per citizen.`
-      : `“${label}”: ${purse.toLowerCase()} saves ${n.money(-ore)} per citizen.`,
+    Math.abs(ore) < 50
+      ? `“${label}”: no difference to ${purse.toLowerCase()}.`
+      : `“${label}”: ${ore > 0 ? 'an extra cost' : 'a saving'} of ${n.money(Math.abs(ore))} per citizen to ${purse.toLowerCase()}.`,
   businessRates: (unsure: number, all: number) =>
     unsure === 0
       ? 'All rates used are confirmed or the protocol’s own.'

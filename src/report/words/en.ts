@@ -13,11 +13,41 @@ import { formatsEn } from './formats-en.ts';
 import { glossaryEn } from './glossary-en.ts';
 import { methodsEn } from './methods-en.ts';
 import { type NumberFormat, numbersIn } from './numbers.ts';
+import { saysUnit } from './says-unit.ts';
 
 const n = numbersIn('en');
+/** The reason that the protocol gives, as the end of a sentence. */
+const because = (reason: string | null) =>
+  reason === null ? '.' : `: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
+
+/** “DKK 2,445 more than”, “the same as”. */
+const moreThan = (ore: number) =>
+  Math.abs(ore) < 50 ? 'the same as' : `${n.money(Math.abs(ore))} ${ore < 0 ? 'less' : 'more'} than`;
+
+/** Which way the sign goes, where the interval holds savings. */
+const saving = (d: { fewer: boolean; low: number; high: number }) =>
+  d.fewer
+    ? d.high > 0
+      ? '; a positive number is a saving'
+      : ''
+    : d.low < 0
+      ? '; a negative number is a saving'
+      : '';
+
+/** What the ratio of two differences means; its sign alone does not say it. */
+const perPlacement = ({ estimate, fewer }: { estimate: number; fewer: boolean }) => {
+  const amount = n.money(Math.abs(estimate));
+  if (fewer)
+    return estimate < 0
+      ? `Fewer were placed and the cost was higher: ${amount} for each placement not made`
+      : `Fewer were placed and the cost was lower: ${amount} saved for each placement not made`;
+  return estimate < 0
+    ? `More were placed and the cost was lower: ${amount} saved for each extra placement`
+    : `Each extra placement cost ${amount}`;
+};
 
 export const en = {
-  kicker: 'Evaluation of a randomized trial',
+  kicker: 'Evaluation of a randomised trial',
   asOf: (day: number) => `Data as of ${n.date(day)}`,
   made: 'Made',
   version: 'trial-toolkit',
@@ -78,12 +108,12 @@ export const en = {
     rule: (minimum: number) =>
       `Figures on fewer than ${n.count(minimum)} citizens are not shown: they stand as <${n.count(minimum)}. “Hidden” stands where another figure would let such a number be recomputed, and for estimates that rest on one.`,
     off: (reason: string | null) =>
-      `The protection of small numbers is switched off in the protocol${reason === null ? '.' : `: ${reason}`}`,
+      `The protection of small numbers is switched off in the protocol${because(reason)}`,
     belowDefault: (minimum: number, reason: string | null) =>
-      `The smallest number shown is ${n.count(minimum)}, lower than the usual 5${reason === null ? '.' : `: ${reason}`}`,
+      `The smallest number shown is ${n.count(minimum)}, lower than the usual 5${because(reason)}`,
     note: 'Small numbers are protected; see the methods appendix.',
-    effects: (names: readonly string[]) =>
-      `Numbers are hidden for ${en.and(names)}: too few citizens stand behind them, or they would reveal such a number elsewhere.`,
+    effects: (names: readonly string[], all: number) =>
+      `Numbers are hidden for ${names.length > 8 ? `${n.count(names.length)} of the ${n.count(all)} in the table` : en.and(names)}: too few citizens stand behind them, or they would reveal such a number elsewhere.`,
   },
 
   summary: {
@@ -111,13 +141,14 @@ export const en = {
     }) =>
       `${{ municipalities: 'Within municipalities the', strata: 'Within strata the', pairs: 'Within the pairs the', nothing: 'The' }[d.within]} difference is ${d.estimate < 0 ? 'minus ' : ''}${n.points(Math.abs(d.estimate))} percentage points (${n.level(d.level)} interval ${n.points(d.low)} to ${n.points(d.high)}).`,
     differenceMissing: (why: string) => `The difference between the groups is ${why}.`,
+    notKnown: (day: number) => `As of ${n.date(day)} it cannot be known of anybody yet.`,
     conclusion: {
       higher: (arm: string) =>
         `The share is higher in “${arm}”, and the difference is larger than chance alone would normally give: the whole interval lies above zero`,
       lower: (arm: string) =>
         `The share is lower in “${arm}”, and the difference is larger than chance alone would normally give: the whole interval lies below zero`,
       open: (low: number, high: number) =>
-        `The trial does not settle which group does better. The data fit anything from ${n.points(Math.abs(low))} percentage points fewer to ${n.points(Math.abs(high))} more; that is not evidence that there is no difference`,
+        `The trial does not settle in which group the share is higher. The data fit anything from ${n.points(Math.abs(low))} percentage points fewer to ${n.points(Math.abs(high))} more; that is not evidence that there is no difference`,
       disagree:
         'Interval and test do not agree on whether the difference is larger than chance alone would normally give; read the result as uncertain',
     },
@@ -125,27 +156,37 @@ export const en = {
     names: {
       exact: 'exact stratified test',
       cmh: 'Cochran–Mantel–Haenszel test',
+      fisher: 'Fisher’s exact test',
       logrank: 'stratified log-rank test',
       plainLogrank: 'log-rank test',
       effect: 'test of the estimate',
       cluster: 'test of the estimate by cluster',
       randomization: 'randomisation test',
     },
-    time: (d: { arm: string; ratio: number; low: number; high: number; level: number }) =>
-      `At any time, citizens in “${d.arm}” who had not yet been placed were placed at ${n.ratio(d.ratio)} times the rate of the others (hazard ratio, ${n.level(d.level)} interval ${n.ratio(d.low)} to ${n.ratio(d.high)}).`,
+    time: (d: {
+      /** The outcome, where it has not been named just before. */
+      label: string | null;
+      arm: string;
+      reference: string;
+      ratio: number;
+      low: number;
+      high: number;
+      level: number;
+    }) =>
+      `${d.label === null ? 'Among' : `${d.label}: among`} citizens still waiting, it happened ${n.ratio(d.ratio)} times as fast in “${d.arm}” as in “${d.reference}” (hazard ratio, ${n.level(d.level)} interval ${n.ratio(d.low)} to ${n.ratio(d.high)}).`,
     timeConclusion: {
-      faster: 'The interval lies above 1: placement came faster.',
-      slower: 'The interval lies below 1: placement came more slowly.',
-      open: 'The interval includes 1: the trial does not settle whether placement came faster or more slowly.',
+      faster: 'The whole interval lies above 1: faster than chance alone would normally give.',
+      slower: 'The whole interval lies below 1: more slowly than chance alone would normally give.',
+      open: 'The interval includes 1: the trial does not settle whether it happened faster or more slowly.',
     },
     mean: (d: { arm: string; reference: string; mean: number; mean0: number; unit: string }) =>
       `The mean was ${n.number(d.mean, 1)} ${d.unit} in “${d.arm}” and ${n.number(d.mean0, 1)} ${d.unit} in “${d.reference}”.`,
     meanDifference: (d: { estimate: number; low: number; high: number; level: number; unit: string }) =>
       `The difference is ${n.number(d.estimate, 1)} ${d.unit} (${n.level(d.level)} interval ${n.number(d.low, 1)} to ${n.number(d.high, 1)}).`,
     meanConclusion: {
-      higher: 'The whole interval lies above zero.',
-      lower: 'The whole interval lies below zero.',
-      open: 'The interval includes zero: the trial does not settle the direction.',
+      higher: 'The whole interval lies above zero: the mean is higher than chance alone would normally give.',
+      lower: 'The whole interval lies below zero: the mean is lower than chance alone would normally give.',
+      open: 'The interval includes zero: the trial does not settle in which group the mean is higher.',
     },
     cost: (d: {
       arm: string;
@@ -156,14 +197,14 @@ export const en = {
       high: number;
       level: number;
     }) =>
-      `Counted for ${d.purse}, a citizen in “${d.arm}” cost ${n.money(Math.abs(d.estimate))} ${d.estimate < 0 ? 'less' : 'more'} than one in “${d.reference}” (${n.level(d.level)} interval for the difference ${n.money(d.low)} to ${n.money(d.high)})${d.low > 0 || d.high < 0 ? '.' : '; the interval includes zero, so the sign is not settled.'}`,
+      `Counted for ${d.purse}, a citizen in “${d.arm}” cost ${moreThan(d.estimate)} one in “${d.reference}” (${n.level(d.level)} interval for the difference ${n.money(d.low)} to ${n.money(d.high)})${d.low > 0 || d.high < 0 ? '.' : '; the interval includes zero, so the trial does not settle whether it is dearer or cheaper.'}`,
     costPoint: (d: { arm: string; reference: string; purse: string; estimate: number }) =>
-      `Counted for ${d.purse}, a citizen in “${d.arm}” cost ${n.money(Math.abs(d.estimate))} ${d.estimate < 0 ? 'less' : 'more'} than one in “${d.reference}”; an interval could not be given.`,
-    ratio: (d: { estimate: number; low: number; high: number; level: number }) =>
-      `Each extra placement cost ${n.money(d.estimate)} (${n.level(d.level)} interval ${n.money(d.low)} to ${n.money(d.high)}).`,
-    ratioPoint: (estimate: number) =>
-      `Each extra placement cost ${n.money(estimate)}; its interval has no finite bounds.`,
-    ratioUndefined: (reason: string) => `A cost per extra placement is not given: ${reason}`,
+      `Counted for ${d.purse}, a citizen in “${d.arm}” cost ${moreThan(d.estimate)} one in “${d.reference}”; an interval could not be given.`,
+    ratio: (d: { estimate: number; fewer: boolean; low: number; high: number; level: number }) =>
+      `${perPlacement(d)} (${n.level(d.level)} interval for the ratio ${n.money(d.low)} to ${n.money(d.high)}${saving(d)}).`,
+    ratioPoint: (d: { estimate: number; fewer: boolean }) =>
+      `${perPlacement(d)}; an interval with finite bounds cannot be given.`,
+    ratioUndefined: (reason: string) => `A cost per extra placement is not given${because(reason)}`,
     shareIn: (arm: string) => `Share in “${arm}”`,
     differenceLabel: 'Difference',
     forArm: (label: string, arm: string) => `${label}, “${arm}”`,
@@ -173,7 +214,7 @@ export const en = {
   },
 
   design: {
-    title: 'How the trial was made',
+    title: 'How the trial was designed',
     intro: (d: { citizens: number; municipalities: number; arms: readonly string[]; strata: string }) =>
       `${n.counted(d.citizens, 'citizen', 'citizens')} from ${n.counted(d.municipalities, 'municipality', 'municipalities')} ${d.citizens === 1 ? 'was' : 'were'} drawn at random among those eligible and then allocated at random to ${en.and(d.arms.map((arm) => `“${arm}”`))}${d.strata === '' ? '' : `, separately within each ${d.strata}`}. The groups can therefore be compared: apart from chance they differ only in what they were offered.`,
     itt: 'Everybody is counted in the group they were allocated to, whether or not they started there (intention to treat).',
@@ -181,7 +222,7 @@ export const en = {
     trialId: 'Trial',
     arms: 'Groups',
     armsWithRatio: (labels: readonly string[], ratios: readonly number[]) =>
-      `${en.and(labels)} (control), ratio ${ratios.map(n.count).join(' : ')}`,
+      `${en.and(labels)}, ratio ${ratios.map(n.count).join(' : ')}; compared with ${labels.at(-1) ?? ''}`,
     reference: 'Reference date',
     followUp: 'Follow-up',
     dataCut: 'Data as of',
@@ -213,14 +254,14 @@ export const en = {
         `Has received the benefit for at least ${period} at the reference date, counted from the first grant or the end of the last flexjob.`,
       maternityLeave: () => 'Is not on maternity leave.',
       sickLeave: () => 'Is not on sick leave.',
-      pensionClarification: () => 'Is not under clarification for a disability pension.',
-      available: () => 'Stands at the disposal of a flexjob.',
+      pensionClarification: () => 'Is not being assessed for a disability pension.',
+      available: () => 'Is available for a flexjob.',
     },
     sites: 'Municipalities, sample sizes and who carried out the work',
     region: 'Part of the country',
     regions: { east: 'East', west: 'West' },
     sampleSize: 'Sample',
-    provider: (arm: string) => `Provider: ${arm}`,
+    provider: (arm: string) => `Provider in “${arm}”`,
   },
   or: (items: readonly string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`,
@@ -244,12 +285,18 @@ export const en = {
     bands: (level: number, difference: string) =>
       `Bands are ${n.level(level)} intervals: Wilson’s for the shares, ${difference}. Where nobody is in the status there is no band.`,
     stepNote: (minimum: number, step: number) =>
-      `Read every ${n.count(step)} weeks, and only where the number in the status, the number not in it, and the change since the last reading are 0 or at least ${n.count(minimum)}.`,
+      `Read every ${step === 1 ? 'week' : `${n.count(step)} weeks`}, and only where the number in the status, the number not in it, and the change since the last reading are 0 or at least ${n.count(minimum)}.`,
     pointwise:
-      'Each week’s interval stands by itself: that some weeks’ intervals lie above zero is no test of the whole course.',
+      'Each week’s interval stands by itself: that some weeks’ intervals do not include zero is no test of the whole course.',
     description: (
       shares: readonly { label: string; share: number; week: number }[],
-      differences: readonly { label: string; estimate: number; low: number | null; high: number | null }[],
+      differences: readonly {
+        label: string;
+        estimate: number;
+        low: number | null;
+        high: number | null;
+        week: number;
+      }[],
       reference: string,
     ) =>
       [
@@ -258,7 +305,7 @@ export const en = {
         ),
         ...differences.map(
           (item) =>
-            `The last difference of “${item.label}” from “${reference}” is ${n.points(item.estimate)} percentage points${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} to ${n.points(item.high)})`}.`,
+            `The last difference shown, of “${item.label}” from “${reference}”, is of week ${n.count(item.week)}: ${n.points(item.estimate)} percentage points${item.low === null || item.high === null ? '' : ` (${n.points(item.low)} to ${n.points(item.high)})`}.`,
         ),
       ].join(' '),
   },
@@ -303,7 +350,7 @@ export const en = {
     title: 'The course of the trial',
     phases: 'Phases',
     preparation: 'Preparation',
-    reporting: 'Afterwards',
+    reporting: 'After follow-up',
     draw: 'Draw of lots',
     meetings: 'Meetings',
     looks: 'Declared interim looks',
@@ -328,6 +375,8 @@ export const en = {
       `${handling}${strategy === null ? '' : ` (strategy: ${strategy})`}`,
     summary: 'Summary measure',
     note: 'Population and treatment are those of the first outcome where nothing else is said.',
+    blinded: (first: string, last: string) =>
+      `This report is blinded: “treated” stands here for ${first} and “control” for ${last}, whichever is which.`,
   },
 
   flow: {
@@ -358,8 +407,8 @@ export const en = {
       sickness: 'Sickness',
       'disability-pension': 'Disability pension (førtidspension)',
       'early-retirement': 'Early retirement (efterløn)',
-      moved: 'Moved',
-      died: 'Died',
+      moved: 'Moving away',
+      died: 'Death',
       'ordinary-job': 'Ordinary job',
       other: 'Other reason',
     },
@@ -372,6 +421,7 @@ export const en = {
       'not-in-register': 'Not in the register extract',
       'register-too-short': 'The register extract does not cover the period',
     } as Readonly<Record<string, string>>,
+    noStart: 'A dash: starts are reported by providers, and the control group has none to report.',
     screeningCaption: 'Screening of the extracts, by municipality (first failing reason)',
     screeningStep: 'Step',
     armCaption: 'Participant flow by group',
@@ -388,7 +438,7 @@ export const en = {
     sexes: { male: 'Men', female: 'Women' } as Readonly<Record<string, string>>,
     years: 'years',
     monthsBefore: 'months before the reference date',
-    withUnit: (label: string, unit: string) => `${label}, ${unit}`,
+    withUnit: (label: string, unit: string) => (saysUnit(label, unit) ? label : `${label}, ${unit}`),
     meanSd: 'Mean (standard deviation)',
     quartiles: 'Median (quartiles)',
     missing: 'Missing',
@@ -414,6 +464,7 @@ export const en = {
   effects: {
     title: 'Main result, per municipality and overall',
     titleStrata: 'Main result, per stratum and overall',
+    titleWhole: 'Main result',
     intro: (label: string) =>
       `${label}. Shares with the outcome in each group and the difference between them.`,
     caption: (label: string, arm: string, reference: string) => `${label}: “${arm}” against “${reference}”`,
@@ -421,12 +472,13 @@ export const en = {
     forestAxis: 'Difference in percentage points',
     favours: (arm: string) => `More in “${arm}”`,
     forestDescription: (d: {
+      municipalities: boolean;
       higher: number;
       shown: number;
       hidden: number;
       pooled: { estimate: number; low: number; high: number } | null;
     }) =>
-      `Differences with intervals for ${n.count(d.shown)} ${d.shown === 1 ? 'municipality' : 'municipalities'}; ${d.higher === 1 ? 'one lies' : `${n.count(d.higher)} lie`} above zero.${d.hidden > 0 ? ` ${n.count(d.hidden)} hidden.` : ''}${d.pooled === null ? '' : ` Overall ${n.points(d.pooled.estimate)} percentage points ${n.interval(d.pooled.low, d.pooled.high, { kind: 'points' })}.`}`,
+      `${d.shown === 0 ? `No ${d.municipalities ? 'municipality' : 'stratum'} has an estimate that can be shown.` : `Differences with intervals for ${d.municipalities ? n.counted(d.shown, 'municipality', 'municipalities') : n.counted(d.shown, 'stratum', 'strata')}; in ${d.higher === 0 ? 'none' : n.count(d.higher)} of them the estimate is above zero.`}${d.hidden > 0 ? ` ${n.count(d.hidden)} ${d.hidden === 1 ? 'is' : 'are'} hidden.` : ''}${d.pooled === null ? '' : ` Overall ${n.points(d.pooled.estimate)} percentage points ${n.interval(d.pooled.low, d.pooled.high, { kind: 'points' })}.`}`,
     citizens: 'n',
     events: 'Number',
     share: 'Share',
@@ -434,22 +486,40 @@ export const en = {
     notes: {
       wilson: 'Shares with Wilson intervals.',
       newcombeWhole: 'Difference with Newcombe’s hybrid score interval.',
-      newcombe: 'Differences per municipality with Newcombe’s hybrid score intervals.',
+      newcombe: 'Difference in each row with Newcombe’s hybrid score interval.',
       mh: 'Overall: Mantel–Haenszel weights over the strata, Sato’s variance.',
     },
-    tests: 'Is it more than chance, and does it differ between municipalities?',
+    tests: (municipalities: boolean) =>
+      `Is it more than chance, and does it differ between ${municipalities ? 'municipalities' : 'strata'}?`,
     testsCaption: 'Tests of no difference, and of the same difference everywhere',
     test: 'Test',
     statistic: 'Statistic',
     df: 'df',
-    heterogeneity: (p: number, level: number) =>
-      p < 1 - level
-        ? `The effect differs between municipalities by more than chance would normally give (${n.p(p)}).`
-        : `There is no clear sign that the effect differs between municipalities (${n.p(p)}); with so few citizens in each, such a test finds only large differences.`,
+    spread: { difference: 'Cochran’s Q, as a difference', ratio: 'as an odds ratio' },
+    heterogeneity: ({
+      tests,
+      level,
+      municipalities,
+    }: {
+      tests: readonly { name: string; p: number }[];
+      level: number;
+      municipalities: boolean;
+    }): string => {
+      const places = municipalities ? 'municipalities' : 'strata';
+      const told = tests.map(({ name, p }) => `${name}: ${n.p(p)}`).join('; ');
+      const found = tests.filter(({ p }) => p < 1 - level).length;
+      if (found === tests.length)
+        return `The effect differs between ${places} by more than chance would normally give (${told}).`;
+      if (found > 0)
+        return `Whether the effect differs between ${places} depends on how it is measured (${told}); it stays open.`;
+      return `There is no clear sign that the effect differs between ${places} (${told}); with so few citizens in each, such a test finds only large differences.`;
+    },
     ratio: (d: { arm: string; reference: string; ratio: number; low: number; high: number; level: number }) =>
       `As a ratio, the share in “${d.arm}” is ${n.ratio(d.ratio)} times that in “${d.reference}” (${n.level(d.level)} interval ${n.ratio(d.low)} to ${n.ratio(d.high)}; 1 is no difference).`,
-    perMunicipality:
-      'Intervals per municipality are wide: each rests on few citizens and is not a test of that municipality’s work.',
+    perPlace: (municipalities: boolean): string =>
+      municipalities
+        ? 'Intervals per municipality are wide: each rests on few citizens and is not a test of that municipality’s work.'
+        : 'Intervals per stratum are wide: each rests on few citizens.',
   },
 
   time: {
@@ -470,7 +540,7 @@ export const en = {
     atRisk: 'Not yet placed, still followed',
     time: 'Time',
     summaryCaption: 'Time to placement by group',
-    median: 'Median',
+    median: 'Median (50% placed after)',
     quartile25: '25% placed after',
     quartile75: '75% placed after',
     placedCount: 'Placed',
@@ -480,13 +550,14 @@ export const en = {
 
   other: {
     title: 'Other outcomes',
-    intro: 'Overall results; the result per municipality stands in the data files.',
+    intro: 'Overall results; the result per municipality or stratum stands in the data files.',
     binaryCaption: (arm: string, reference: string) => `Outcomes as shares: “${arm}” against “${reference}”`,
     numericCaption: (arm: string, reference: string) => `Outcomes as means: “${arm}” against “${reference}”`,
     timeCaption: (arm: string, reference: string) =>
       `Outcomes as times to an event: “${arm}” against “${reference}”`,
     median: (arm: string) => `Median, ${arm}`,
     hazard: 'Hazard ratio',
+    ratio: 'Ratio',
     outcome: 'Outcome',
     mean: 'Mean',
     difference: 'Difference',
@@ -498,7 +569,7 @@ export const en = {
     intro: (from: number, to: number) =>
       `Costs per participant from ${n.date(from)} to ${n.date(to)}, for each purse. A positive amount is paid out, a negative one is received.`,
     budget:
-      'The figures are budget-economic: what the public purses pay. They are not a socio-economic account.',
+      'The figures are a budget account: what the public purses pay. They are not a socio-economic account.',
     purses: {
       municipality: 'the municipality',
       state: 'the state',
@@ -516,11 +587,12 @@ export const en = {
       society: 'Society',
     } satisfies Record<Perspective, string>,
     society:
-      'The purses of municipality and state are the budget-economic account. Society is everybody together: transfers from one purse to another cancel out, and what is left are resources used and produced, in market prices. Tax, production and corrections rest on rough rates unless the protocol gives better ones.',
+      'The purses of municipality and state are the budget account. Society is everybody together: transfers from one purse to another cancel out, and what is left are resources used and produced, in market prices. Tax, production and corrections rest on rough rates unless the protocol gives better ones.',
     overviewCaption: (arm: string, reference: string) =>
       `Difference in kroner per participant by item and purse: “${arm}” against “${reference}”`,
-    overviewNote:
-      'A positive amount is an extra cost to the purse. In each row what one pays another receives; in the column of society only resources are left.',
+    overviewNote: 'A positive amount is an extra cost to the purse.',
+    transfersNote:
+      'In each row what one pays another receives; in the column of society only resources are left.',
     caption: (purse: string) => `Cost per participant in kroner: ${purse}`,
     item: 'Item',
     difference: 'Difference',
@@ -625,7 +697,7 @@ export const en = {
           .filter(({ arms }) => arms.length > 0)
           .map(
             ({ label, arms }) =>
-              `${label}: ${arms.map((arm) => `${arm.label} ${arm.below} below and ${arm.above} above the middle`).join('; ')}.`,
+              `${label}${/[?!.]$/.test(label) ? '' : ':'} ${arms.map((arm) => `${arm.label} ${arm.below} below and ${arm.above} above the middle`).join('; ')}.`,
           ),
         ...(hidden > 0 ? [`${n.count(hidden)} ${hidden === 1 ? 'bar is' : 'bars are'} hidden.`] : []),
       ].join(' '),
@@ -676,7 +748,11 @@ export const en = {
     plannedFor: (day: number) => `Planned for ${n.date(day)}`,
     missing: 'Missing',
     counted: (held: number, planned: number, missing: number) =>
-      `${n.count(held)} held, ${n.count(planned)} still planned, ${n.count(missing)} missing`,
+      [
+        `${n.count(held)} held`,
+        ...(planned === 0 ? [] : [`${n.count(planned)} not due yet`]),
+        ...(missing === 0 ? [] : [`${n.count(missing)} missing`]),
+      ].join(', '),
     methodsCaption: 'Methods by party',
     strengths: { yes: 'Yes', partly: '(Yes)', no: 'No' },
     saidYes: 'Yes',
@@ -690,9 +766,9 @@ export const en = {
     themesCaption: 'Themes by target group: number of statements',
     theme: 'Theme',
     statements: 'Statements',
-    everybody: 'For everybody',
-    concerns: 'Concern them',
-    only: 'Them alone',
+    everybody: 'About everybody',
+    concerns: 'About them',
+    only: 'About them alone',
     shared: 'Also under another theme',
     themesNote:
       'A statement may belong to several themes and to several groups, so rows and columns do not add up to the number of statements.',
@@ -735,7 +811,8 @@ export const en = {
     missingTitle: 'Missing values and not estimable results',
     missing:
       'Citizens whose outcome cannot be known yet are left out of that outcome and counted in the participant flow. What could not be estimated is said to be so; it is never shown as zero.',
-    notEstimable: (outcome: string, estimator: string, why: string) => `${outcome}, ${estimator}: ${why}`,
+    notEstimable: (outcome: string, estimator: string, why: string, numbers: number) =>
+      `${outcome} – ${estimator}: ${why}${numbers === 1 ? '' : ` (${n.count(numbers)} numbers)`}`,
     costTitle: 'Costs',
     raw: 'The exact record is what stands beside every number in the data files, word for word; it is written in English.',
     sentences: methodsEn,
@@ -750,13 +827,13 @@ export const en = {
       'test.breslow-day-tarone':
         'Breslow–Day test with Tarone’s correction: is the odds ratio the same in all strata?',
       'test.woolf-homogeneity': 'Woolf’s test: is the odds ratio the same in all strata?',
-      'pooled.fixed': 'Municipalities pooled with inverse-variance weights; Q test of equal effects',
-      'pooled.dersimonian-laird': 'Municipalities pooled with random effects (DerSimonian–Laird)',
-      'pooled.reml-hartung-knapp': 'Municipalities pooled with random effects (REML, Hartung–Knapp)',
+      'pooled.fixed': 'Strata (municipalities) pooled with inverse-variance weights; Q test of equal effects',
+      'pooled.dersimonian-laird': 'Strata (municipalities) pooled with random effects (DerSimonian–Laird)',
+      'pooled.reml-hartung-knapp': 'Strata (municipalities) pooled with random effects (REML, Hartung–Knapp)',
       'difference-in-means.welch': 'Difference in means, Welch’s interval',
       'difference-in-means.stratified': 'Difference in means within strata, weighted by their size',
       'survival.kaplan-meier': 'Kaplan–Meier estimate of the time to the event',
-      'survival.difference-at': 'Difference in the share placed at a given day',
+      'survival.difference-at': 'Difference in the share with the event at a given day',
       'test.logrank': 'Log-rank test of equal curves',
       'test.logrank-stratified': 'Log-rank test of equal curves within strata',
       'hazard-ratio.cox': 'Hazard ratio from Cox’s model with strata',
@@ -810,8 +887,8 @@ export const en = {
 
   omitted: {
     title: 'Not in this report',
-    intro: 'Parts that are left out because there are no data for them:',
-    none: 'Nothing was left out for lack of data.',
+    intro: 'Parts that are left out, and why:',
+    none: 'Nothing was left out.',
     line: (title: string, reason: string) => `${title}: ${reason}`,
     surveys: 'Surveys',
     interviews: 'Interviews',
@@ -819,6 +896,7 @@ export const en = {
     noSurveys: 'no answers have been read in yet.',
     noInterviews: 'no interviews have been read in yet.',
     noBinary: 'the protocol has no outcome that is a share.',
+    notKnown: (day: number) => `the outcome cannot be known of anybody yet as of ${n.date(day)}.`,
     noTime: 'the protocol has no outcome that is a time to an event.',
     noOther: 'the protocol has no other outcomes.',
     noCosts: 'no costs have been computed.',

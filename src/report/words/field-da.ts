@@ -13,7 +13,7 @@ export const fieldDa: typeof fieldEn = {
         'Andelen af hver gruppe i en status på den første dag i hver uge, siden jobformidlingen begyndte, og forskellen mellem grupperne nedenunder. Alle fordelte tæller med i alle uger, også de udgåede.',
       weeks: 'Uger, siden jobformidlingen begyndte',
       timeIntro: (unit) =>
-        `Tiden fra jobformidlingens første dag til det første fleksjob, i ${unit}. Borgere, der udgår, eller som endnu ikke er formidlet ved dataskæringen, tæller med, så længe de er fulgt.`,
+        `Tiden fra jobformidlingens første dag til det første fleksjob, i ${unit}. Borgere, der udgår, eller som endnu ikke er kommet i fleksjob på opgørelsesdagen, tæller med, så længe de er fulgt.`,
       timeAxis: (unit) => `${unit.charAt(0).toUpperCase()}${unit.slice(1)} siden jobformidlingens start`,
       periodEnds: 'Jobformidlingen slutter',
       retentionNotYet: 'det kan endnu ikke vides: formidlingsperioden er ikke fulgt et kvart år.',
@@ -34,7 +34,7 @@ export const fieldDa: typeof fieldEn = {
         'Andelen af hver gruppe i en status på den første dag i hver uge, siden forsøget begyndte, og forskellen mellem grupperne nedenunder. Alle fordelte tæller med i alle uger, også de udgåede.',
       weeks: 'Uger, siden forsøget begyndte',
       timeIntro: (unit) =>
-        `Tiden fra forsøgets første dag til det første fleksjob, i ${unit}. Borgere, der udgår, eller som endnu ikke er kommet i fleksjob ved dataskæringen, tæller med, så længe de er fulgt.`,
+        `Tiden fra forsøgets første dag til det første fleksjob, i ${unit}. Borgere, der udgår, eller som endnu ikke er kommet i fleksjob på opgørelsesdagen, tæller med, så længe de er fulgt.`,
       timeAxis: (unit) => `${unit.charAt(0).toUpperCase()}${unit.slice(1)}, siden forsøget begyndte`,
       periodEnds: 'Perioden i centrene slutter',
       retentionNotYet: 'det kan endnu ikke vides: perioden i centrene er ikke fulgt et kvart år.',
@@ -95,13 +95,13 @@ export const fieldDa: typeof fieldEn = {
     due: 'Forfaldne',
     received: 'Modtagne',
     registrationNote:
-      'Forfaldne ved dataskæringen: én hver tredje måned fra forløbets start, så længe det varede, og én ved dets slutning. Hvad der forfaldt den dag, en borger udgik, eller senere, tæller ikke med. Kommuner vises hver for sig, hvor der i ingen af dem er få, der skal have en registrering eller mangler den.',
+      'Forfaldne på opgørelsesdagen: én hver tredje måned fra forløbets start, så længe det varede, og én ved dets slutning. Hvad der forfaldt den dag, en borger udgik, eller senere, tæller ikke med. Kommuner vises hver for sig, hvor der i ingen af dem er få, der skal have en registrering eller mangler den.',
   },
 
   profile: {
     intro: (d) =>
-      `${counted(d.placed, 'borger', 'borgere')} kom i job. Af de andre var ved dataskæringen: ${d.groups.map(({ label, count }) => `${label.toLowerCase()} ${n.count(count)}`).join(', ')}. Alle tæller med uanset gruppe. Det er en beskrivelse: den siger ikke, hvad der var årsag til, at nogen kom i job.`,
-    caption: 'Profil af populationen: dem, der kom i job, og hvor de andre var ved dataskæringen',
+      `${counted(d.placed, 'borger', 'borgere')} kom i job. De øvrige på opgørelsesdagen: ${d.groups.map(({ label, count }) => `${label.toLowerCase()} (${n.count(count)})`).join(', ')}. Alle tæller med uanset gruppe. Det er en beskrivelse: den siger ikke, hvad der var årsag til, at nogen kom i job.`,
+    caption: 'Profil af populationen: dem, der kom i job, og hvor de øvrige var på opgørelsesdagen',
     population: 'Populationen',
     groups: {
       placed: 'Kom i job',
@@ -111,7 +111,7 @@ export const fieldDa: typeof fieldEn = {
       elsewhere: 'Ikke på ydelsen',
     },
     note: (elsewhere) =>
-      `»Stadig på ydelsen«: kom ikke i job, er med i forsøget og er ikke i fleksjob ved dataskæringen. ${
+      `»Stadig på ydelsen«: kom ikke i job, er med i forsøget og er ikke i fleksjob på opgørelsesdagen. ${
         elsewhere
           ? '»Ikke på ydelsen«: overgået til førtidspension, udgået af anden grund eller i et fleksjob, der ikke tæller som kommet i job; for få til grupper for sig.'
           : '»Andet«: udgået af anden grund end førtidspension eller i et fleksjob, der ikke tæller som kommet i job.'

@@ -103,7 +103,7 @@ export const fieldEn = {
 
   profile: {
     intro: (d: { placed: number; groups: readonly { label: string; count: number }[] }) =>
-      `${counted(d.placed, 'citizen was', 'citizens were')} placed. Of the others, at the data cut: ${d.groups.map(({ label, count }) => `${label.toLowerCase()} ${n.count(count)}`).join(', ')}. All are counted whatever their group. This is a description: it does not say what caused a placement.`,
+      `${counted(d.placed, 'citizen was', 'citizens were')} placed. Of the others, at the data cut: ${d.groups.map(({ label, count }) => `${label.toLowerCase()} (${n.count(count)})`).join(', ')}. All are counted whatever their group. This is a description: it does not say what caused a placement.`,
     caption: 'Profile of the population: those placed, and where the others were at the data cut',
     population: 'Population',
     groups: {

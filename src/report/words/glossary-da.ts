@@ -203,6 +203,46 @@ export const glossaryDa: typeof glossaryEn = {
         'Det tal eller ord, tilfældet blev regnet ud fra: med det kan enhver trække de samme lodder igen.',
       forms: 'startværdi',
     },
+    'odds-ratio': {
+      name: 'Odds ratio',
+      meaning:
+        'Hvor mange gange større oddsene (med resultatet over uden det) er i den ene gruppe end i den anden. 1 er ingen forskel.',
+      forms: 'odds ratio',
+    },
+    'degrees-of-freedom': {
+      name: 'Frihedsgrader',
+      meaning:
+        'Hvor mange tal der frit kunne variere, da en teststørrelse blev beregnet; det afgør, hvilke værdier tilfældigheder ville give.',
+      forms: 'frihedsgrad|df',
+    },
+    'proportional-hazards': {
+      name: 'Proportionale hazarder',
+      meaning:
+        'At den ene gruppe hele vejen er lige mange gange så hurtig som den anden. En lille p-værdi i testen siger, at hazard ratioen ændrede sig med tiden og er et gennemsnit.',
+      forms: 'proportionale hazarder',
+    },
+    superiority: {
+      name: 'Superioritet',
+      meaning: 'Forsøget spørger, om grupperne er forskellige, ikke om de er lige gode.',
+      forms: 'superioritet',
+    },
+    'net-benefit': {
+      name: 'Nettogevinst',
+      meaning:
+        'Hvad den ekstra effekt er værd i penge minus merudgiften, ved en valgt værdi af én enhed effekt.',
+      forms: 'nettogevinst',
+    },
+    acceptability: {
+      name: 'Acceptabilitet',
+      meaning:
+        'I hvor stor en andel af bootstrap-udtrækkene indsatsen kan betale sig ved en valgt værdi af effekten.',
+      forms: 'acceptabilitet',
+    },
+    'perfect-information': {
+      name: 'Værdi af fuld viden',
+      meaning: 'Hvad det højst kunne være værd, pr. borger, at slippe for al usikkerhed, før man vælger.',
+      forms: 'værdi af fuld viden|fuld viden',
+    },
     flexjob: {
       name: 'Fleksjob',
       meaning: 'Et job med offentligt løntilskud til mennesker med varigt nedsat arbejdsevne.',

@@ -214,6 +214,46 @@ export const glossaryEn = {
         'The number or word from which chance was computed: with it anybody can draw the same lots again.',
       forms: 'seed',
     },
+    'odds-ratio': {
+      name: 'Odds ratio',
+      meaning:
+        'How many times larger the odds (with the outcome over without it) are in one group than in the other. 1 is no difference.',
+      forms: 'odds ratio',
+    },
+    'degrees-of-freedom': {
+      name: 'Degrees of freedom (df)',
+      meaning:
+        'How many numbers could vary freely when a test statistic was computed; it decides which values chance would give.',
+      forms: 'df|degrees of freedom',
+    },
+    'proportional-hazards': {
+      name: 'Proportional hazards',
+      meaning:
+        'That one group is the same number of times as fast as the other all along. A small p value of its test says that the hazard ratio changed with time and is an average.',
+      forms: 'proportional hazards',
+    },
+    superiority: {
+      name: 'Superiority',
+      meaning: 'The trial asks whether the groups differ, not whether they are equally good.',
+      forms: 'superiority',
+    },
+    'net-benefit': {
+      name: 'Net benefit',
+      meaning:
+        'What the extra effect is worth in money, less the extra cost, at a chosen value of one unit of effect.',
+      forms: 'net benefit',
+    },
+    acceptability: {
+      name: 'Acceptability',
+      meaning:
+        'In how large a share of the bootstrap draws the programme pays at a chosen value of the effect.',
+      forms: 'acceptability',
+    },
+    'perfect-information': {
+      name: 'Value of perfect information',
+      meaning: 'What it could at most be worth, per citizen, to be free of all uncertainty before choosing.',
+      forms: 'value of perfect information|perfect information',
+    },
     flexjob: {
       name: 'Flexjob (fleksjob)',
       meaning: 'A job with public wage subsidy for people whose ability to work is permanently reduced.',

@@ -1,48 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadProtocol } from '../../../src/protocol/load.ts';
 import { buildReport } from '../../../src/report/build-report.ts';
-import { protectCounts } from '../../../src/report/model/protect-counts.ts';
-import { registerFor } from '../../../src/report/model/report-context.ts';
 import type { ReportModel } from '../../../src/report/model/report-model.ts';
-import type { CountRegister } from '../../../src/report/protection/count-register.ts';
 import type { ReportInput } from '../../../src/report/report-input.ts';
+import { FIXTURE } from '../../end-to-end/run-trial.ts';
 import { type ExampleOptions, exampleInput } from '../example-input.ts';
 import { fieldworkInput } from '../fieldwork-input.ts';
-import { attackReport, type PublicKnowledge } from './attack-report.ts';
+import { attackReport } from './attack/attack-report.ts';
+import { publicKnowledge } from './attack/public-knowledge.ts';
+import { tableByTable } from './table-by-table.ts';
+import { overlooked } from './without-counts.ts';
 
-/** What the protocol says to everybody. */
-function knowledgeOf({ protocol }: Pick<ReportInput, 'protocol'>): PublicKnowledge {
-  const id = (kind: string) => protocol.outcomes.find((outcome) => outcome.kind === kind)?.id;
-  const inScale = new Set(protocol.scales.flatMap((scale) => scale.questions));
-  return {
-    outcomes: {
-      placed: id('placed-within') as string,
-      ever: id('days-to-placement') as string,
-      later: id('in-flexjob-at') as string,
-      kept: id('retained-at-follow-up') as string,
-    },
-    // P6M from 1 October 2005.
-    window: 182,
-    single: new Set(
-      protocol.questions
-        .filter(({ kind }) => kind === 'single' || kind === 'likert')
-        .map((entry) => entry.id),
-    ),
-    questions: new Set(protocol.questions.map((entry) => entry.id).filter((entry) => !inScale.has(entry))),
-  };
-}
-
-/** How reports were protected before there was a register: every table by itself. */
-function tableByTable(input: ReportInput): CountRegister {
-  const { minimum, set } = registerFor(input);
-  return {
-    minimum,
-    set,
-    ask: (_, { counts, sums = [], known }) => protectCounts(counts, sums, minimum, known),
-    settle: () => false,
-  };
-}
+/** P6M from 1 October 2005; the jobs of `placed` are those whose length is told. */
+const knowledgeOf = ({ protocol }: Pick<ReportInput, 'protocol'>) => publicKnowledge(protocol, 182, 'placed');
 
 function counts(model: ReportModel) {
   return model.sections.flatMap(({ blocks }) =>
@@ -71,26 +44,29 @@ describe('an attacker who knows the definitions', () => {
     expect(found.published).toBeGreaterThan(300);
     expect(found.hidden).toBeGreaterThan(100);
     expect(found.equations).toBeGreaterThan(500);
+    expect(overlooked(found.unread)).toEqual([]);
   });
 
   it('works nothing out of the committed example, read as it is published', () => {
     const file = new URL('../../../reports/example/report.json', import.meta.url);
     expect(existsSync(file)).toBe(true);
     const model: ReportModel = JSON.parse(readFileSync(file, 'utf8'));
-    const found = attackReport(model, {
-      outcomes: {
-        placed: 'placed',
-        ever: 'days-to-placement',
-        later: 'in-flexjob-at-one-year',
-        kept: 'retained',
-      },
-      window: 182,
-      single: new Set(['situation', 'job-search', 'satisfaction', 'energy', 'confidence', 'worry']),
-      questions: new Set(['satisfaction', 'hours']),
-    });
+    const { protocol } = loadProtocol(join(FIXTURE, 'trial.yaml'), 'trial.yaml');
+    const found = attackReport(model, knowledgeOf({ protocol }));
     expect(told(found)).toEqual([]);
     expect(found.published).toBeGreaterThan(300);
     expect(found.hidden).toBeGreaterThan(100);
+  });
+
+  // Trials in which everybody whom a number of a whole arm counts happens to be in one municipality.
+  it.each([
+    { seed: 'w97', perMunicipality: 38, third: false, chance: [0.79, 0.31], minimum: 3 },
+    { seed: 'w317', perMunicipality: 28, third: false, chance: [0.59, 0.11], minimum: 3 },
+    { seed: 'w69', perMunicipality: 28, third: true, chance: [0.83, 0.67], minimum: 3 },
+  ] as const)('works nothing out where an arm is in one place by chance: $seed', (options) => {
+    const municipalities = ['0991', '0992'].map((code) => ({ code, name: code }));
+    const input = exampleInput({ ...options, municipalities });
+    expect(told(attackReport(buildReport(input), knowledgeOf(input)))).toEqual([]);
   });
 
   it('works nothing out of small trials, also with surveys that few answered', async () => {

@@ -195,7 +195,7 @@ describe('retention', () => {
     expect(cellsOf(model, 'retention-placed', 'weeks-13')[0]).toMatchObject({
       share: kept('anden-aktoer', 13) / kept('anden-aktoer', 0),
     });
-    expect(proseOf(model, 'retention')).toContain('Not shown: 52 weeks');
+    expect(proseOf(model, 'retention')).toContain('Not shown: after 52 weeks');
   });
 
   it('tells no difference of two lengths that is a small number', () => {

@@ -68,7 +68,7 @@ describe('the design section', () => {
       ['Preparation', 30],
       ['Placement period', 182],
       ['Follow-up', 184],
-      ['Afterwards', 61],
+      ['After follow-up', 61],
     ]);
     expect(timeline.rows.map((row) => row.label.en)).toEqual([
       'Phases',

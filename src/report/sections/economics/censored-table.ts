@@ -1,6 +1,7 @@
 import type { CostResult, Perspective } from '../../../costs/cost-result.ts';
 import { estimateCell, HIDDEN, numberCell } from '../../model/cells.ts';
 import type { CostFrame } from '../../model/cost-frame.ts';
+import { lostMayBeTold } from '../../model/lost-may-be-told.ts';
 import { numberColumn } from '../../model/number-column.ts';
 import type { Table } from '../../model/report-model.ts';
 import { COUNT, KRONER } from '../../words/numbers.ts';
@@ -61,7 +62,9 @@ export function censoredTable(
       label: purseLabel(frame, row.perspective, row.arm),
       kind: 'plain',
       cells: [
-        small(count(row.arm)) || small(count(row.reference))
+        small(count(row.arm)) ||
+        small(count(row.reference)) ||
+        !lostMayBeTold(frame, [row.arm, row.reference], count(row.arm) + count(row.reference))
           ? HIDDEN
           : numberCell(count(row.arm) + count(row.reference), COUNT),
         numberCell(row.naive, KRONER),

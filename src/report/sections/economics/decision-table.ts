@@ -10,12 +10,17 @@ import { purseLabel } from '../cost-ratio-table.ts';
 /** Values of a unit that are written out, as positions in the grid of 0–50,000 kroner by 100. */
 const SHOWN = [0, 50, 100, 200, 300, 500];
 
-/** Net benefit with its interval, acceptability, frontier and value of perfect information at some values of a unit of effect. */
+/**
+ * Net benefit with its interval, acceptability, frontier and value of perfect information at some values of a unit of effect.
+ *
+ * @param explained whether a note says what the columns mean; once in a chapter is enough
+ */
 export function decisionTable(
   frame: CostFrame,
   costs: CostResult,
   effect: EffectId,
   perspectives: readonly Perspective[],
+  explained = true,
 ): Table {
   const rows = costs.economics
     .filter((entry) => entry.effect === effect && perspectives.includes(entry.perspective))
@@ -84,6 +89,6 @@ export function decisionTable(
       { id: 'evpi', group: null, label: say((words) => words.economics.evpi), unit: kroner, align: 'number' },
     ],
     rows,
-    notes: [costs.methods.decision],
+    notes: explained ? [costs.methods.decision] : [],
   };
 }

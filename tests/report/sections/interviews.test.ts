@@ -35,10 +35,7 @@ describe('the interviews section', () => {
     expect(cells).toHaveLength(9);
     expect(cells[0]?.[0]).toBe('Held 1 November 2005');
     // 16 planned: two rounds with four municipalities and four providers; two of the last round were not held.
-    expect(cells.at(-1)).toEqual([
-      '8 held',
-      '6 held, 2 missing',
-    ]);
+    expect(cells.at(-1)).toEqual(['8 held', '6 held, 2 missing']);
     expect(cells.flat().filter((cell) => cell === 'Missing')).toHaveLength(2);
   });
 

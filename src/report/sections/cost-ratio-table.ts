@@ -37,6 +37,7 @@ export function costRatioTable(
           : cellsOf(entry),
     }),
   );
+  const shared = sharedReason(costs, effect);
   const kroner = say((words) => words.unitKroner);
   const column = (id: string, label: Text, unit: Text | null, align: Column['align'] = 'number'): Column => ({
     id,
@@ -66,15 +67,27 @@ export function costRatioTable(
         say((words) => words.economics.ratioCaptions[effect]),
         kroner,
       ),
-      column(
-        'meaning',
-        say((words) => words.costs.quadrant),
-        null,
-        'text',
-      ),
+      ...(shared === null
+        ? [
+            column(
+              'meaning',
+              say((words) => words.costs.quadrant),
+              null,
+              'text',
+            ),
+          ]
+        : []),
     ],
-    rows,
+    rows: shared === null ? rows : rows.map((row) => ({ ...row, cells: row.cells.slice(0, -1) })),
     notes: [
+      ...(shared === null
+        ? []
+        : [
+            say((words, language) => {
+              const { undefined: none } = words.costs;
+              return `${none.charAt(0).toUpperCase()}${none.slice(1)}: ${shared[language]}.`;
+            }),
+          ]),
       say((words) =>
         effect === 'placed' ? words.costs.fieller(costs.level) : words.economics.fieller(costs.level),
       ),
@@ -84,6 +97,13 @@ export function costRatioTable(
       ...bootstrapNote(frame, costs, effect, hidden),
     ],
   };
+}
+
+/** Why no ratio of the table is defined, when it is the same for all of several: then a note says it once. */
+function sharedReason(costs: CostResult, effect: EffectId): Text | null {
+  const ratios = ratiosOf(costs, effect);
+  const [first, ...others] = ratios.map(({ ratio }) => (ratio.status === 'ok' ? null : ratio.reason));
+  return others.length > 0 && others.every((reason) => reason?.en === first?.en) ? (first ?? null) : null;
 }
 
 /** Name of a purse, with the arm where there are several. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CostResult } from '../../../src/costs/cost-result.ts';
 import { buildReport } from '../../../src/report/build-report.ts';
 import { renderHtml } from '../../../src/report/formats/html.ts';
 import type { Figure, ReportModel, Section, Table } from '../../../src/report/model/report-model.ts';
@@ -79,6 +80,36 @@ describe('cost and effect', () => {
     ]);
     // The definition of the frontier stands under the table.
     expect(table('net-benefit-placed').notes[0]!.en).toContain('highest mean net benefit');
+  });
+
+  it('a reason that all purses share is said once, under the table', () => {
+    const without = (reasons: readonly string[]) => {
+      const undefinedIn = (costs: CostResult): CostResult => ({
+        ...costs,
+        economics: costs.economics.map((entry, index) =>
+          entry.effect === 'placed'
+            ? entry
+            : {
+                ...entry,
+                ratio: {
+                  status: 'undefined',
+                  code: 'effect-interval-holds-zero',
+                  reason: { en: reasons[index % reasons.length]!, da: 'grund' },
+                },
+              },
+        ),
+      });
+      const { costs, everybody, ...rest } = input.costAnalysis!;
+      const costAnalysis = { ...rest, costs: undefinedIn(costs), everybody: undefinedIn(everybody!) };
+      return buildReport({ ...input, costs: undefinedIn(input.costs!), costAnalysis });
+    };
+    const shared = table('cost-per-week-in-job', without(['there may be nothing']));
+    expect(shared.columns.map(({ id }) => id)).not.toContain('meaning');
+    expect(shared.rows.every(({ cells }) => cells.length === shared.columns.length)).toBe(true);
+    expect(shared.notes[0]).toEqual({ en: 'Undefined: there may be nothing.', da: 'Ikke defineret: grund.' });
+    const apart = table('cost-per-week-in-job', without(['one', 'another']));
+    expect(apart.columns.map(({ id }) => id)).toContain('meaning');
+    expect(apart.rows.every(({ cells }) => cells.length === apart.columns.length)).toBe(true);
   });
 
   it('the plane has the draws of the bootstrap, its shares add up, and its words tell the estimate', () => {

@@ -25,7 +25,8 @@ interface Time {
 
 /** Prints at the end of a process what it took. */
 const METER = `import { appendFileSync, readFileSync } from 'node:fs';
-process.on('exit', () => {
+import { isMainThread } from 'node:worker_threads';
+if (isMainThread) process.on('exit', () => {
   const { userCPUTime, systemCPUTime } = process.resourceUsage();
   let main = null;
   try {

@@ -35,6 +35,29 @@ describe.each(LANGUAGES)('without sideways scrolling of the page, in %s', (langu
       },
     );
 
+  browserTest('a table of up to six columns does not scroll on a screen of 1280 px', async ({ report }) => {
+    const page = await report(language, { viewport: { width: 1280, height: 800 } });
+    await openDetails(page);
+    const { tables, scrolling } = await page.evaluate(() => {
+      const narrow = [...document.querySelectorAll<HTMLElement>('.scroll')].filter((region) => {
+        const cells = [...region.querySelectorAll('tbody tr')].map((row) => row.children.length);
+        return Math.max(...cells) <= 7;
+      });
+      return {
+        tables: narrow.length,
+        scrolling: narrow
+          .filter((region) => region.scrollWidth > region.clientWidth + 1 && !isSentences(region))
+          .map((region) => region.innerText.slice(0, 40)),
+      };
+      // A column of sentences beside many numbers may.
+      function isSentences(region: HTMLElement): boolean {
+        return region.querySelector('td.long') !== null;
+      }
+    });
+    expect(tables).toBeGreaterThan(20);
+    expect(scrolling).toEqual([]);
+  });
+
   browserTest('text alone at twice its size', async ({ report }) => {
     const page = await report(language, { viewport: { width: 1280, height: 800 } });
     await openDetails(page);

@@ -60,7 +60,7 @@ thead th.over{border-bottom:1px solid var(--rule);text-align:center}
 thead tr:first-child th{border-top:1.5px solid var(--ink)}
 thead th.longword{overflow-wrap:anywhere;min-width:6.5rem}
 thead .unit{font-weight:400;color:var(--muted)}
-tbody tr:last-child>*{border-bottom:1.5px solid var(--ink)}
+tbody:last-child tr:last-child>*{border-bottom:1.5px solid var(--ink)}
 .num{text-align:right;hyphens:manual}
 .iv{white-space:nowrap}
 .ci{display:block;color:var(--muted);font-weight:400}
@@ -73,7 +73,7 @@ td.mark{color:var(--muted);font-style:italic}
 td code{white-space:normal}
 td.long{min-width:9.5rem}
 caption>span{display:block;position:sticky;left:0;max-width:min(52rem,calc(100vw - 2.5rem))}
-thead tr.under th:last-child{padding-right:.6rem}
+thead tr.under:not(.end) th:last-child{padding-right:.6rem}
 .notes{margin:.5rem 0 0;padding:0;list-style:none}
 figure{margin:1.8rem 0 2rem}
 svg{display:block;width:100%;height:auto;font-family:var(--sans);font-variant-numeric:tabular-nums lining-nums}
@@ -81,6 +81,15 @@ svg.narrow{display:none}
 details{margin-top:.7rem}
 summary{cursor:pointer;color:var(--accent);font-size:.92rem;width:max-content;max-width:100%}
 details table{margin-top:.7rem}
+table.few{width:min(34rem,100%)}
+@media screen{
+details caption{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}
+}
+@media screen and (min-width:60rem){
+.scroll{margin-right:min(0rem,max(-13rem,(54rem - 100vw)/2 + 1.5rem))}
+table{width:min(51.5rem,100%)}
+table.few{width:min(34rem,100%)}
+}
 .flow{margin:1.6rem 0 2rem}
 footer{margin:3.5rem 0 2.5rem;border-top:1px solid var(--rule);padding-top:1rem;color:var(--muted);font-size:.85rem}
 @media screen and (max-width:42rem){
@@ -101,9 +110,9 @@ table.matrix tbody th{position:sticky;left:0;background:var(--paper);max-width:1
 table.stack,table.stack caption,table.stack tbody,table.stack tr,table.stack th{display:block}
 table.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table.stack tbody tr{border-bottom:1px solid var(--rule);padding:.5rem 0}
-table.stack tbody tr:first-child{border-top:1.5px solid var(--ink)}
-table.stack tbody tr:last-child{border-bottom:1.5px solid var(--ink)}
-table.stack tbody tr>*{border:0;padding:.1rem 0}
+table.stack tbody:nth-child(3) tr:first-child{border-top:1.5px solid var(--ink)}
+table.stack tbody:last-child tr:last-child{border-bottom:1.5px solid var(--ink)}
+table.stack tbody tr:nth-child(n)>*{border:0;padding:.1rem 0}
 table.stack tbody th{font-weight:600;max-width:none}
 table.stack td{display:flex;justify-content:space-between;gap:1.2rem;text-align:right;min-width:0}
 table.stack td::before{content:attr(data-label);white-space:normal;color:var(--muted);text-align:left;flex:1 1 0;min-width:0;hyphens:auto;font-weight:400;font-style:normal}
@@ -131,14 +140,17 @@ nav.toc a{display:flex;justify-content:space-between;gap:6mm}
 section{margin:0}
 p,li{orphans:3;widows:3}
 table{font-size:8.4pt}
+th,td{padding:1.7pt 6pt}
+tr.group>th{padding-top:5pt}
 caption,figcaption{font-size:9.5pt}
 p.note,.notes,footer{font-size:8.4pt}
 dl.key dd.figure{font-size:18pt}
 dl.key dt,dl.key dd.detail,dl.key dd.figure small{font-size:8.4pt}
 thead{display:table-header-group}
-tr.group,tbody tr:nth-child(-n+2){break-after:avoid}
-tbody tr:nth-last-child(-n+2){break-before:avoid}
-tr,svg,dl.key,table.short,dl.facts>div,li{break-inside:avoid}
+tr.group,tbody:nth-child(3) tr:nth-child(-n+2){break-after:avoid}
+tbody:nth-child(3){break-before:avoid}
+tbody:last-child tr:nth-last-child(-n+2){break-before:avoid}
+tr,svg,dl.key,table.short,tbody.kept:nth-child(n+4),dl.facts>div,li{break-inside:avoid}
 .notes{break-before:avoid}
 .scroll{overflow:visible}
 .scroll:focus-visible{outline:0}

@@ -130,13 +130,20 @@ function tableMarkup(table: Table, page: Page, numbered: boolean): Markup {
   const { language } = page;
   const caption = `t-${table.id}`;
   const shape = shapeOf(table);
-  return markup`<div class="scroll" role="region" aria-labelledby="${caption}"${tableCanScroll(table, shape === 'stack', language) && markup` tabindex="0"`}><table class="${table.rows.length <= SHORT ? `${shape} short` : shape}"${shape === 'stack' && markup` role="table"`}>
+  return markup`<div class="scroll" role="region" aria-labelledby="${caption}"${tableCanScroll(table, shape === 'stack', language) && markup` tabindex="0"`}><table class="${tableClasses(table, shape)}"${shape === 'stack' && markup` role="table"`}>
 <caption><span id="${caption}">${numbered ? captionNumber('table', table.id, page) : NOTHING}${table.caption[language]}</span></caption>
 ${headMarkup(table, shape, language)}
-<tbody${role(shape, 'rowgroup')}>
-${table.rows.map((row) => rowMarkup(row, table, shape, language))}</tbody>
-</table></div>
+${rowGroups(table.rows).map(
+  (rows) => markup`<tbody${rows.length <= SHORT && markup` class="kept"`}${role(shape, 'rowgroup')}>
+${rows.map((row) => rowMarkup(row, table, shape, language))}</tbody>
+`,
+)}</table></div>
 ${notesMarkup(linkedTexts(table.notes, table.links, language))}`;
+}
+
+function tableClasses(table: Table, shape: Shape): string {
+  const few = table.columns.length <= 2 && table.columns.every((column) => column.align === 'number');
+  return [shape, ...(table.rows.length <= SHORT ? ['short'] : []), ...(few ? ['few'] : [])].join(' ');
 }
 
 /** Columns that fit across a page; a table with more is printed on a page turned sideways. */
@@ -178,7 +185,7 @@ function headMarkup(table: Table, shape: Shape, language: Language): Markup {
   const head = role(shape, 'columnheader');
   const row = role(shape, 'row');
   const plain = (column: Column, index: number, tall: boolean) =>
-    markup`<th scope="col"${tall && markup` rowspan="2"`}${head}${classOf(table, index, hasLongWord(column.label[language]) ? ['longword'] : [])}>${columnLabel(column, language)}</th>`;
+    markup`<th scope="col"${tall && markup` rowspan="2"`}${head}${classOf(table, index, headClasses(column.label[language]))}>${columnLabel(column, language)}</th>`;
   const spans = groupSpans(table.columns, language);
   if (spans === null)
     return markup`<thead${role(shape, 'rowgroup')}><tr${row}><th scope="col"${head}>${table.corner[language]}</th>${table.columns.map(
@@ -193,10 +200,17 @@ function headMarkup(table: Table, shape: Shape, language: Language): Markup {
         : [
             markup`<th class="${hasLongWord(span.label) ? 'over longword' : 'over'}" scope="colgroup" colspan="${span.size}"${head}>${span.label}</th>`,
           ],
-  )}</tr><tr class="under"${row}>${table.columns.map((column, index) =>
-    column.group === null ? NOTHING : plain(column, index, false),
+  )}</tr><tr class="${table.columns.at(-1)?.group == null ? 'under' : 'under end'}"${row}>${table.columns.map(
+    (column, index) => (column.group === null ? NOTHING : plain(column, index, false)),
   )}</tr></thead>`;
 }
+
+/** A short name such as “p-value” stays on one line; a word that would make its column too wide may break. */
+function headClasses(label: string): readonly string[] {
+  return [...label].length < SHORT_NAME ? ['iv'] : hasLongWord(label) ? ['longword'] : [];
+}
+
+const SHORT_NAME = 9;
 
 /** A word that would make its column too wide may break where browsers know no hyphenation. */
 function hasLongWord(label: string): boolean {
@@ -217,6 +231,12 @@ function groupSpans(
     else spans.push({ label, size: 1, from: index });
   });
   return spans;
+}
+
+/** Rows under one heading each are a group of their own: that is what the heading's scope speaks of, and what paper keeps together. */
+function rowGroups(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
+  const starts = rows.flatMap(({ kind }, at) => (kind === 'group' || at === 0 ? [at] : []));
+  return starts.length === 0 ? [[]] : starts.map((at, index) => rows.slice(at, starts[index + 1]));
 }
 
 function classOf(table: Table, index: number, more: readonly string[] = []): Markup | null {

@@ -5,6 +5,7 @@ import { renderHtml } from '../../../src/report/formats/html.ts';
 import { printStyle } from '../../../src/report/formats/print-style.ts';
 import { forestPanels } from '../../../src/report/formats/svg/forest-panels.ts';
 import { forestSvg } from '../../../src/report/formats/svg/forest-svg.ts';
+import { textWidth } from '../../../src/report/formats/svg/text-width.ts';
 import type { ForestFigure, ForestRow, ReportModel } from '../../../src/report/model/report-model.ts';
 import { exampleInput } from '../example-input.ts';
 
@@ -40,10 +41,9 @@ describe('what paper needs', () => {
     const model = bare('A trial');
     expect(saidBy(printStyle(model, 'en', null))).toEqual([
       'A trial',
-      '1 Short',
-      '1 Short',
-      '2 How “it” was </style> made; }',
-      '2 How “it” was </style> made; }',
+      ...['1 Short', '1 Short', '2 How “it” was </style> made; }', '2 How “it” was </style> made; }'].flatMap(
+        (chapter) => ['A trial', chapter],
+      ),
     ]);
     const numbered = printStyle(
       model,
@@ -69,8 +69,28 @@ describe('what paper needs', () => {
     },
   );
 
-  it('shortens a long title', () => {
-    expect(saidBy(printStyle(bare('x'.repeat(200)), 'en', null))[0]).toBe(`${'x'.repeat(71)}…`);
+  it('has heads that fit on one line beside each other, shortened between words and only where they must be', () => {
+    const long = 'Et langt navn på et forsøg med mange ord i titlen og flere endnu til sidst (øvelse)';
+    const room = { upright: ((210 - 36) / 25.4) * 72, sideways: ((297 - 36) / 25.4) * 72 };
+    for (const title of ['x', 'x'.repeat(200), long])
+      for (const chapter of [
+        'Kort',
+        'Tid til formidling og konkurrerende hændelser',
+        long,
+        'y'.repeat(200),
+      ]) {
+        const model = { ...bare(title), sections: [{ id: 's', title: both(chapter), blocks: [] }] };
+        const [, left = '', right = '', wideLeft = '', wideRight = ''] = saidBy(
+          printStyle(model, 'da', null),
+        );
+        expect(textWidth(left, 8) + textWidth(right, 8)).toBeLessThan(room.upright - 10);
+        expect(textWidth(wideLeft, 8) + textWidth(wideRight, 8)).toBeLessThan(room.sideways - 10);
+        const cut = left.endsWith('…');
+        expect(cut ? title.startsWith(left.slice(0, -1)) : left === title, left).toBe(true);
+        if (cut && title === long) expect(title[left.length - 1]).toBe(' ');
+      }
+    const usual = 'Forsøg med andre aktører til formidling af fleksjob (øvelser)';
+    expect(saidBy(printStyle(bare(usual), 'da', null))[1]).toBe(usual);
   });
 });
 

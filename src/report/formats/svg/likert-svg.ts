@@ -20,8 +20,8 @@ const LINE = 16;
 const BELOW = ['#e0823d', '#b04a00', '#6e2e00'] as const;
 const ABOVE = ['#5f9bc6', '#0b5c8f', '#063a5c'] as const;
 const MIDDLE = '#a3abb3';
-/** Steps of a side taken together. */
-const TOGETHER = { below: '#8a3a00', above: '#084a75' } as const;
+/** Steps of a side taken together: darker than any single step, so that no part is taken for one. */
+const TOGETHER = { below: '#431b00', above: '#02223a' } as const;
 
 /**
  * Diverging stacked bars: steps under the middle of the scale to the left of the line, those over it to the right, the middle
@@ -100,7 +100,7 @@ ${groups.flatMap(({ title, top, bars }) => {
         { x: startOf(reason, zero + 8, right), y: middle - ((reason.length - 1) * 14) / 2 + 4, step: 14 },
         { size: SMALL, italic: true, fill: MUTED, halo: true },
       );
-      return markup`<g>${textLines(name, { x: 0, y: first, step: 14 }, { size: SMALL, fill: narrow ? MUTED : INK })}${barMarkup(figure, bar, fills, { zero, scale, top: middle - BAR / 2 }, language)}${missing}${
+      return markup`<g>${textLines(name, { x: 0, y: first, step: 14 }, { size: SMALL, fill: narrow ? MUTED : INK, halo: narrow })}${barMarkup(figure, bar, fills, { zero, scale, top: middle - BAR / 2 }, language)}${missing}${
         !narrow &&
         bar.n !== null &&
         textLines(

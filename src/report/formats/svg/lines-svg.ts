@@ -3,10 +3,11 @@ import { line } from 'd3-shape';
 import type { Language } from '../../../core/text.ts';
 import type { LinesFigure } from '../../model/report-model.ts';
 import { formatNumber } from '../../words/numbers.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup, NOTHING } from '../markup.ts';
 import { axisTitle } from './axis-title.ts';
 import { type ArmStyle, armStyle, dashOf, FAINT, INK, MUTED } from './figure-style.ts';
 import { lineLegend } from './line-legend.ts';
+import { spreadLabels } from './spread-labels.ts';
 import { textLines } from './text-lines.ts';
 import { tickLabels } from './tick-labels.ts';
 import { wrapText } from './wrap-text.ts';
@@ -15,26 +16,45 @@ const FONT = 13;
 const SMALL = 12;
 const LINE = 16;
 
-/** Shares over a quantity, one line each with its own dash, named above the picture; a faint line at one half. */
+/** Shares over a quantity, one line each with its own dash, named at its end or, where the picture is narrow, above it; a faint line at one half. */
 export function linesSvg(figure: LinesFigure, language: Language, width: number, id: string): Markup {
   const narrow = width < 520;
   const left = 52;
-  const right = width - 26;
+  const labelWidth = narrow ? 26 : Math.round(width * 0.21);
+  const right = width - labelWidth;
   // One more than there are: the last style is the control's, and none of these lines is a group.
   const styles = figure.series.map((_, index) => armStyle(index, figure.series.length + 1));
-  const legend = lineLegend(
-    figure.series.map(({ label }, index) => ({ label: label[language], style: styles[index] as ArmStyle })),
-    width,
-    FONT,
-  );
+  const legend = narrow
+    ? lineLegend(
+        figure.series.map(({ label }, index) => ({
+          label: label[language],
+          style: styles[index] as ArmStyle,
+        })),
+        width,
+        FONT,
+      )
+    : { part: NOTHING, height: -4 };
+  const ends = narrow
+    ? []
+    : figure.series.flatMap(({ label, points }, index) => {
+        const last = points.at(-1);
+        const lines = wrapText(label[language], labelWidth - 14, FONT, true);
+        return last === undefined ? [] : [{ lines, last, index, size: lines.length * LINE + 6 }];
+      });
   const yAxis = wrapText(figure.yAxis[language], width, SMALL);
   const top = legend.height + 18 + yAxis.length * LINE;
-  const bottom = top + (narrow ? 200 : 260);
+  const endsHeight = ends.reduce((sum, { size }) => sum + size, 0);
+  const bottom = top + Math.max(narrow ? 200 : 260, endsHeight + 6);
   const xs = figure.series.flatMap(({ points }) => points.map((point) => point.x));
   const x = scaleLinear()
     .domain([Math.min(...xs), Math.max(...xs)])
     .range([left, right]);
   const y = scaleLinear().domain([0, 1]).range([bottom, top]);
+  const starts = spreadLabels(
+    ends.map(({ last, size }) => ({ at: y(last.y) - 9, size })),
+    top - 6,
+    bottom,
+  );
   const xTicks = x.ticks(narrow ? 3 : 6);
   const tickTexts = tickLabels(xTicks, x, (tick) => formatNumber(tick, figure.xFormat, language), SMALL, [
     0,
@@ -55,6 +75,11 @@ ${figure.series.map(({ points }, index) => {
     (point) => round(y(point.y)),
   );
   return markup`<path d="${path([...points]) ?? ''}" fill="none" stroke="${style.colour}" stroke-width="2.4" stroke-linejoin="round"${dashOf(style.dash)}/>`;
+})}
+${ends.map(({ lines, last, index }, at) => {
+  const { colour } = styles[index] as ArmStyle;
+  const middle = (starts[at] as number) + 9;
+  return markup`<line x1="${round(x(last.x) + 2)}" x2="${round(right + 9)}" y1="${round(y(last.y))}" y2="${round(middle)}" stroke="${colour}"/>${textLines(lines, { x: right + 13, y: middle + 4, step: LINE }, { fill: colour, bold: true })}`;
 })}
 ${xAxis.part}
 </svg>`;

@@ -22,11 +22,13 @@ export interface CitizenItemCost {
  * @param history what is known of the citizen
  * @param items in index order: an item may read the entries of earlier ones
  * @param context rates, fees, and the log for what is missing or remarkable
+ * @param known what the item at a place of `items` is known to have cost already, so that it is not costed again; undefined for nothing
  */
 export function costOfCitizen(
   history: CitizenHistory,
   items: readonly CostItem[],
   context: CostContext,
+  known?: (place: number) => CitizenItemCost | undefined,
 ): CitizenCost {
   const costed: CitizenItemCost[] = [];
   const entriesOf = (id: string): readonly CostEntry[] => {
@@ -34,7 +36,9 @@ export function costOfCitizen(
       if (costed[at]!.item === id) return nominalEntries(costed[at]!);
     return NO_ENTRIES;
   };
-  for (const item of items) costed.push(costOfItem(item, history, context, entriesOf));
+  items.forEach((item, place) => {
+    costed.push(known?.(place) ?? costOfItem(item, history, context, entriesOf));
+  });
   return { trialId: history.trialId, items: costed };
 }
 

@@ -4,7 +4,7 @@ import { checkFlows } from './check-flows.ts';
 import { checkRatesPresent } from './check-rates-present.ts';
 import type { CostedCitizens } from './cost-citizens.ts';
 import type { CostContext } from './cost-context.ts';
-import { type CitizenItemCost, costOfItem, NO_ENTRIES, nominalEntries } from './cost-of-citizen.ts';
+import { costOfCitizen } from './cost-of-citizen.ts';
 import { COST_ITEMS } from './items/index.ts';
 
 /**
@@ -19,17 +19,9 @@ export function widenAccount(narrow: CostedCitizens): CostedCitizens {
   const context: CostContext = { ...narrow.context, scope: 'society', log };
   const items = COST_ITEMS.filter((item) => item.applies(context));
   const places = items.map((item) => narrow.items.indexOf(item));
-  const citizens = narrow.citizens.map(({ trialId, items: known }, row) => {
-    const costed: CitizenItemCost[] = [];
-    const entriesOf = (id: string) => {
-      const found = costed.find(({ item }) => item === id);
-      return found === undefined ? NO_ENTRIES : nominalEntries(found);
-    };
-    items.forEach((item, at) => {
-      costed.push(known[places[at]!] ?? costOfItem(item, ordered[row]!, context, entriesOf));
-    });
-    return { trialId, items: costed };
-  });
+  const citizens = narrow.citizens.map(({ items: known }, row) =>
+    costOfCitizen(ordered[row]!, items, context, (place) => known[places[place]!]),
+  );
   const problems = [...log.problems, ...checkRatesPresent(context, ordered)];
   if (problems.length > 0) throw new TrialError(EXIT.invalid, problems);
   const fresh = citizens.map((citizen) => ({

@@ -7,6 +7,7 @@ import { numberColumn } from './number-column.ts';
 import type { ReportContext, ReportOutcome } from './report-context.ts';
 import type { Cell, PublishedRow, Table, TableRow } from './report-model.ts';
 import { pCell, rowCell, rowNumberCell } from './row-cells.ts';
+import { testColumns } from './test-columns.ts';
 
 export interface Heterogeneity {
   /** In one line, for beside the plot; null where Q could not be computed. */
@@ -84,20 +85,12 @@ export function heterogeneityTable(
         words.chapters.heterogeneity.caption(arm.label[language], context.byMunicipality),
       ),
       corner: say((words) => words.chapters.heterogeneity.measure),
-      columns: [
+      columns: testColumns(
         numberColumn(
           'value',
           say((words) => words.value),
         ),
-        numberColumn(
-          'df',
-          say((words) => words.effects.df),
-        ),
-        numberColumn(
-          'p',
-          say((words) => words.p),
-        ),
-      ],
+      ),
       rows,
       notes: [say((words) => `${words.intervalsBelow(context.level)} ${words.chapters.heterogeneity.note}`)],
     },

@@ -4,13 +4,15 @@ import { numberColumn } from './number-column.ts';
 import type { Cell, Column, PublishedRow } from './report-model.ts';
 import { pCell, rowNumberCell } from './row-cells.ts';
 
-/** Columns of a table of tests: statistic, degrees of freedom, p. */
-export function testColumns(): readonly Column[] {
+/** Columns of a table of tests: statistic, or what stands in its place, degrees of freedom, p. */
+export function testColumns(
+  first: Column = numberColumn(
+    'statistic',
+    say((words) => words.effects.statistic),
+  ),
+): readonly Column[] {
   return [
-    numberColumn(
-      'statistic',
-      say((words) => words.effects.statistic),
-    ),
+    first,
     numberColumn(
       'df',
       say((words) => words.effects.df),
